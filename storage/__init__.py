@@ -1,0 +1,1 @@
+"""Tables, transactions, text folding and search keys. No business words, no chat, no language."""

@@ -1,0 +1,121 @@
+"""What came in, what goes out, and what is still being talked about."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.columns import Id, Ref
+from storage.tables import LASTING, Base
+
+
+class Inbox(Base):
+    """A raw event, stored before it is acknowledged, parsed and done afterwards."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("platform", "event"),  # duplicates end here
+        Index(
+            "ix_inbox_waiting",
+            "id",
+            postgresql_where=text("done IS NULL"),
+            sqlite_where=text("done IS NULL"),
+        ),
+        LASTING,
+    )
+    id: Mapped[Id]
+    platform: Mapped[str]
+    event: Mapped[str]
+    place: Mapped[str]  # within one place order is kept
+    body: Mapped[dict[str, Any]]
+    received: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    done: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+
+
+class Outbox(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_queued",
+            "platform",
+            "due",
+            "id",
+            postgresql_where=text("finished IS NULL"),
+            sqlite_where=text("finished IS NULL"),
+        ),
+        Index(
+            "ix_outbox_chat",
+            "platform",
+            "chat",
+            "id",
+            postgresql_where=text("finished IS NULL"),
+            sqlite_where=text("finished IS NULL"),
+        ),
+        LASTING,
+    )
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(unique=True)  # the same thing is never said twice
+    platform: Mapped[str]
+    chat: Mapped[str]
+    thread: Mapped[str | None]
+    via: Mapped[str | None]  # a one-off way back, good for minutes (Slack's response_url)
+    letter: Mapped[dict[str, Any]]
+    kind: Mapped[str | None]  # of the notice, None for an answer
+    about: Mapped[str]  # the notice's own key, for still_true
+    due: Mapped[datetime]
+    expires: Mapped[datetime | None]
+    owner: Mapped[str | None]  # the process that holds the lease
+    leased_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    parts: Mapped[int] = mapped_column(default=0)  # how many parts of a long letter went out
+    began: Mapped[datetime | None]  # when an attempt of unknown end began
+    finished: Mapped[datetime | None]
+    outcome: Mapped[str | None]  # sent, dropped, expired, refused: …
+
+
+class Question(Base):
+    __tablename__ = "question"
+    __table_args__ = (LASTING,)
+    id: Mapped[Id]
+    conversation: Mapped[str] = mapped_column(index=True)
+    intent: Mapped[str]
+    known: Mapped[dict[str, Any]]
+    rest: Mapped[str]
+    wants: Mapped[str]
+    options: Mapped[list[str]]
+    open: Mapped[bool] = mapped_column(default=True)
+    asked: Mapped[datetime]
+
+
+class Audit(Base):
+    """Who asked for what, from where, and what came of it; no words, no numbers."""
+
+    __tablename__ = "audit"
+    __table_args__ = (LASTING,)
+    id: Mapped[Id]
+    source: Mapped[str]
+    actor_id: Mapped[Ref]
+    actor: Mapped[str]
+    origin: Mapped[str]
+    intent: Mapped[str | None]
+    outcome: Mapped[str]
+    at: Mapped[datetime]
+
+
+class NoticeRun(Base):
+    """When a notice last looked: what it owes since then is said even after an outage."""
+
+    __tablename__ = "notice_run"
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[datetime]
+
+
+class Bookmark(Base):
+    """How far a platform's own queue was read (Telegram's update offset)."""
+
+    __tablename__ = "bookmark"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[Ref]
