@@ -1,0 +1,31 @@
+"""When something is next due, in the zone it was meant in."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from core.desk import Desk
+from core.recurrence import in_zone
+
+Due = Callable[[Desk, datetime], datetime | None]
+"""(desk, last look) -> the first instant after it at which there may be something to say."""
+
+
+def every_morning(desk: Desk, last: datetime) -> datetime:
+    """When the shop opens."""
+    return daily(desk.shop.day_starts)(desk, last)
+
+
+def daily(at: time) -> Callable[[Desk, datetime], datetime]:
+    def due(desk: Desk, last: datetime) -> datetime:
+        local = last.astimezone(desk.zone)
+        today = in_zone(datetime.combine(local.date(), at), desk.zone)
+        if today > last:
+            return today
+        return in_zone(datetime.combine(local.date() + timedelta(days=1), at), desk.zone)
+
+    return due
+
+
+def midnight(desk: Desk) -> datetime:
+    """When the local day began."""
+    return in_zone(datetime.combine(desk.today, time()), desk.zone)

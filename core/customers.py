@@ -1,0 +1,278 @@
+"""Customers: finding one, adding one, and everything a card shows of one."""
+
+import dataclasses
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from core import birthdays, changes, rights
+from core.desk import Desk
+from core.refusals import Refusal
+from core.rights import Action, NewThing
+from core.values import Birthday, Money, PersonRef, Phone, When
+from storage import keys, search, tables
+from storage.folding import fold
+
+MOST = 6  # more than six buttons is a list nobody reads
+MOST_DUPLICATES = 3  # named in a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    id: int
+    kind: str
+    name: str
+    company: str | None
+    phones: tuple[Phone, ...]
+    email: str | None
+    owner: PersonRef | None
+    total: Money | None
+    birthday: Birthday | None
+    member_level: str | None
+    member_until: date | None
+    status: str
+    tags: tuple[str, ...]
+    external_id: str | None
+    order_days: int
+    last_order_on: date | None
+    due_on: date | None
+    overdue_on: date | None
+    touches: int
+    last_touch: When | None
+
+    @property
+    def ref(self) -> str:
+        return f"c{self.id}"
+
+    @property
+    def owner_id(self) -> int | None:
+        return self.owner.id if self.owner else None
+
+
+@dataclass(eq=False)
+class NoSuchCustomer(Refusal):
+    name: str
+
+
+@dataclass(eq=False)
+class AlreadyThere(Refusal):
+    """The same mobile number or e-mail is the same person."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotADate(Refusal):
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """What is known of somebody new. `phones`: (E.164, is it a mobile?)."""
+
+    name: str
+    kind: str = "person"
+    phones: tuple[tuple[str, bool], ...] = ()
+    email: str | None = None
+    company: str | None = None
+    birthday: Birthday | None = None
+    owner_id: int | None = None
+
+
+def find(desk: Desk, text: str) -> Sequence[Customer]:
+    """Whoever is called exactly so alone, else whom the words fit, best first; up to MOST + 1."""
+    ids = search.exact(desk.db, text) or search.search(desk.db, text, MOST + 1)
+    if not ids:
+        raise NoSuchCustomer(text)
+    found = by_ids(desk, ids)
+    mine = [one for one in found if one.owner_id == desk.actor.id]
+    return [*mine, *(one for one in found if one not in mine)]
+
+
+def by_id(desk: Desk, customer_id: int) -> Customer:
+    found = by_ids(desk, [customer_id])
+    if not found:
+        raise NoSuchCustomer(f"c{customer_id}")
+    return found[0]
+
+
+def by_ids(desk: Desk, ids: Sequence[int]) -> list[Customer]:
+    """In the order of `ids`; what is gone is left out."""
+    rows = desk.db.scalars(select(tables.Customer).where(tables.Customer.id.in_(ids)))
+    found = {one.id: one for one in _records(desk.db, list(rows))}
+    return [found[one] for one in ids if one in found]
+
+
+def named_first(desk: Desk, text: str) -> tuple[Sequence[Customer], str]:
+    """Those whose whole name opens `text`, the longest name first, and what follows it."""
+    heads = search.known_heads(desk.db, text)
+    if not heads:
+        return (), text
+    longest = max(length for _, length in heads)
+    ids = [one for one, length in heads if length == longest]
+    return by_ids(desk, ids), text[longest:]
+
+
+def add(desk: Desk, new: NewCustomer) -> Customer:
+    """Raises AlreadyThere for a mobile or an e-mail we know."""
+    permit = rights.require(desk, Action.ADD_CUSTOMER, NewThing(new.owner_id))
+    if twin := _twin(desk, new):
+        raise AlreadyThere(twin.name)
+    row = tables.Customer(
+        kind=new.kind,
+        name=new.name,
+        company=new.company,
+        birthday=new.birthday.written if new.birthday else None,
+        owner_id=new.owner_id,
+        created=desk.now,
+        tags=[],
+        custom={},
+    )
+    changes.add(permit, row)
+    contacts = [
+        tables.Contact(customer_id=row.id, kind="phone", value=number, mobile=mobile)
+        for number, mobile in new.phones
+    ]
+    if new.email:
+        contacts.append(tables.Contact(customer_id=row.id, kind="email", value=new.email))
+    if contacts:
+        changes.add_all(permit, contacts)
+    return by_id(desk, row.id)
+
+
+def likely_same(desk: Desk, name: str, but: int) -> Sequence[Customer]:
+    """Others called exactly so: not the same person for sure, but worth a word."""
+    ids = [one for one in search.exact(desk.db, name) if one != but]
+    return by_ids(desk, ids[:MOST_DUPLICATES])
+
+
+def spoken_of(desk: Desk, words: str) -> Customer | None:
+    """The one customer whose whole name stands in the words; None when it could be two."""
+    found = {one for one, _, _ in search.spotted(desk.db, words)}
+    return by_id(desk, found.pop()) if len(found) == 1 else None
+
+
+def is_active(desk: Desk, customer_id: int) -> bool:
+    found = desk.db.get(tables.Customer, customer_id)
+    return found is not None and found.status == "active"
+
+
+def row(desk: Desk, customer: Customer) -> tables.Customer:
+    """The row as it is now, locked: the record in hand was read before."""
+    found = desk.db.get(tables.Customer, customer.id, with_for_update=True, populate_existing=True)
+    if found is None:
+        raise NoSuchCustomer(customer.name)
+    return found
+
+
+def born_today(desk: Desk) -> Sequence[Customer]:
+    """Active customers whose birthday is celebrated today, in either calendar."""
+    today = tables.Customer.birthday_key.in_(birthdays.keys_on(desk.today))
+    rows = desk.db.scalars(
+        select(tables.Customer)
+        .where(today, tables.Customer.status == "active")
+        .order_by(tables.Customer.id)
+    )
+    return _records(desk.db, list(rows))
+
+
+@changes.derives(tables.Contact, by="customer_id")
+@changes.derives(tables.Customer)
+def refresh(desk: Desk, ids: Collection[int]) -> None:
+    """Search keys and the birthday index follow the name, the contacts and the date."""
+    rows = list(desk.db.scalars(select(tables.Customer).where(tables.Customer.id.in_(ids))))
+    contacts = _contacts(desk.db, ids)
+    for one in rows:
+        one.folded = fold(one.name)
+        one.birthday_key = _birthday_key(one.birthday)
+    desk.db.flush()
+    _write_keys(desk.db, {one.id: _keys(one, contacts.get(one.id, ())) for one in rows}, ids)
+
+
+def _write_keys(db: Session, wanted: dict[int, set[str]], ids: Collection[int]) -> None:
+    key = tables.CustomerKey
+    standing: dict[int, set[str]] = {}
+    for customer_id, found in db.execute(
+        select(key.customer_id, key.key).where(key.customer_id.in_(ids))
+    ):
+        standing.setdefault(customer_id, set()).add(found)
+    for customer_id, old in standing.items():
+        if gone := old - wanted.get(customer_id, set()):
+            db.execute(delete(key).where(key.customer_id == customer_id, key.key.in_(gone)))
+    new = [
+        {"key": one, "customer_id": customer_id}
+        for customer_id, all_ in wanted.items()
+        for one in sorted(all_ - standing.get(customer_id, set()))
+    ]
+    if new:
+        db.execute(insert(key), new)
+
+
+def _keys(row: tables.Customer, contacts: Iterable[tables.Contact]) -> set[str]:
+    phones = tuple(one.value for one in contacts if one.kind == "phone")
+    email = next((one.value for one in contacts if one.kind == "email"), None)
+    return keys.keys(keys.Searchable(row.name, row.company, phones, email))
+
+
+def _birthday_key(written: str | None) -> str | None:
+    known = birthdays.parse(written) if written else None
+    return birthdays.key(known) if known else None
+
+
+def _contacts(db: Session, ids: Collection[int]) -> dict[int, list[tables.Contact]]:
+    found: dict[int, list[tables.Contact]] = {}
+    wanted = select(tables.Contact).where(tables.Contact.customer_id.in_(ids))
+    for one in db.scalars(wanted.order_by(tables.Contact.id)):
+        found.setdefault(one.customer_id, []).append(one)
+    return found
+
+
+def _twin(desk: Desk, new: NewCustomer) -> Customer | None:
+    mobiles = [number for number, mobile in new.phones if mobile]
+    same = [("phone", number) for number in mobiles]
+    if new.email:
+        same.append(("email", new.email))
+    for kind, value in same:
+        found = desk.db.scalar(
+            select(tables.Contact.customer_id)
+            .where(tables.Contact.kind == kind, tables.Contact.value == value)
+            .limit(1)
+        )
+        if found:
+            return by_id(desk, found)
+    return None
+
+
+def _records(db: Session, rows: Sequence[tables.Customer]) -> list[Customer]:
+    contacts = _contacts(db, [one.id for one in rows]) if rows else {}
+    keepers = {one.owner_id for one in rows if one.owner_id}
+    names: dict[int, str] = {}
+    if keepers:
+        staff = select(tables.Staff.id, tables.Staff.name).where(tables.Staff.id.in_(keepers))
+        names = {number: name for number, name in db.execute(staff)}
+    return [_record(one, contacts.get(one.id, []), names) for one in rows]
+
+
+def _record(
+    row: tables.Customer, contacts: Sequence[tables.Contact], names: dict[int, str]
+) -> Customer:
+    owner = PersonRef(row.owner_id, names[row.owner_id]) if row.owner_id else None
+    direct = {field.name: getattr(row, field.name) for field in _SAME}
+    return Customer(
+        phones=tuple(Phone(one.value, row.owner_id) for one in contacts if one.kind == "phone"),
+        email=next((one.value for one in contacts if one.kind == "email"), None),
+        owner=owner,
+        total=Money(row.total_minor, row.total_currency) if row.total_currency else None,
+        birthday=birthdays.parse(row.birthday) if row.birthday else None,
+        tags=tuple(row.tags or ()),
+        touches=row.touch_count,
+        last_touch=When(row.last_touch_at) if row.last_touch_at else None,
+        **direct,
+    )
+
+
+_READ_APART = {"phones", "email", "owner", "total", "birthday", "tags", "touches", "last_touch"}
+_SAME = [one for one in dataclasses.fields(Customer) if one.name not in _READ_APART]

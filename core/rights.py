@@ -1,0 +1,106 @@
+"""Who may do what: one table, one question, and a permit without which nothing is written."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Protocol
+
+from core.desk import Actor, Desk, Role
+from core.refusals import Refusal
+
+
+class Action(StrEnum):
+    HELP = "help"
+    LINK = "link"
+    SPEAK = "speak"
+    SEE_CUSTOMER = "see_customer"
+    SEE_PHONE = "see_phone"
+    SEE_AMOUNT = "see_amount"
+    SEE_NOTE = "see_note"
+    ADD_CUSTOMER = "add_customer"
+    CHANGE_CUSTOMER = "change_customer"
+    LOG_TOUCH = "log_touch"
+    RECORD_ORDER = "record_order"
+    KEEP_TASK = "keep_task"
+    UNDO = "undo"
+    IMPORT = "import"
+
+
+class Reach(IntEnum):
+    NONE, OWN, ALL = 0, 1, 2
+
+
+def _row(sales: Reach, support: Reach, manager: Reach) -> dict[Role, Reach]:
+    return {
+        Role.SALES: sales,
+        Role.SUPPORT: support,
+        Role.MANAGER: manager,
+        Role.ADMIN: max(sales, support, manager),
+        Role.SYSTEM: Reach.ALL,
+    }
+
+
+NONE, OWN, ALL = Reach.NONE, Reach.OWN, Reach.ALL
+TABLE: dict[Action, dict[Role, Reach]] = {
+    Action.HELP: {role: ALL for role in Role if role is not Role.STRANGER},
+    Action.LINK: {Role.STRANGER: ALL, **_row(ALL, ALL, ALL)},
+    Action.SPEAK: _row(ALL, ALL, ALL),
+    Action.SEE_CUSTOMER: _row(ALL, ALL, ALL),
+    Action.SEE_PHONE: _row(OWN, ALL, ALL),
+    Action.SEE_AMOUNT: _row(OWN, NONE, ALL),
+    Action.SEE_NOTE: _row(OWN, ALL, ALL),
+    Action.ADD_CUSTOMER: _row(ALL, ALL, ALL),
+    Action.CHANGE_CUSTOMER: _row(OWN, NONE, ALL),
+    Action.LOG_TOUCH: _row(ALL, ALL, ALL),
+    Action.RECORD_ORDER: _row(OWN, NONE, ALL),
+    Action.KEEP_TASK: _row(OWN, OWN, OWN),
+    Action.UNDO: _row(OWN, OWN, OWN),
+    Action.IMPORT: {Role.SYSTEM: ALL},
+}
+
+
+class Owned(Protocol):
+    """A thing somebody keeps; nobody's things are everybody's."""
+
+    @property
+    def owner_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewThing:
+    """Not a row yet, but already somebody's: what `require` is asked about before adding."""
+
+    owner_id: int | None
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """Proof that `require` said yes. core.changes writes for nobody without one."""
+
+    desk: Desk
+    action: Action
+
+
+def reach(actor: Actor, action: Action) -> Reach:
+    return TABLE[action].get(actor.role, NONE)
+
+
+def may(actor: Actor, action: Action, owner_id: int | None) -> bool:
+    match reach(actor, action):
+        case Reach.ALL:
+            return True
+        case Reach.OWN:
+            return owner_id in (None, actor.id)
+        case _:
+            return False
+
+
+def require(desk: Desk, action: Action, thing: Owned) -> Permit:
+    """Ask about the row as it is now: the record in hand was read before the lock was taken."""
+    if not may(desk.actor, action, thing.owner_id):
+        raise NotAllowed(action)
+    return Permit(desk, action)
