@@ -1,0 +1,1 @@
+"""The process and the vocabulary of chat: Message in, Reply out."""

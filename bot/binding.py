@@ -1,0 +1,94 @@
+"""From words to a call: the one bind() for typed lines, free talk, buttons and answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.chat import Command, Reply
+from bot.language.understand import Understood
+from bot.refusals import LeftOver
+from bot.slot_types import SLOTS
+from bot.slots import Found, Several, Slot, Taken
+from bot.texts import Line, Value
+from bot.usage import usage
+from core import rights
+from core.desk import Desk
+from core.refusals import Refusal
+from core.rights import NotAllowed, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    command: Command
+    slots: Mapping[str, Any]
+
+    def __call__(self, desk: Desk) -> Reply:
+        return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One slot is missing or could be several; everything else is kept as words."""
+
+    command: Command
+    wants: str
+    known: Mapping[str, str]
+    rest: str
+    ask: Line
+    options: Sequence[tuple[Value, str]] = ()
+    more: bool = False  # not every option is shown
+
+
+Bound = Call | Question | Refusal
+
+
+def bind(understood: Understood, command: Command, desk: Desk) -> Bound:
+    if rights.reach(desk.actor, command.right) is Reach.NONE:
+        return NotAllowed(command.right)
+    try:
+        return _fill(understood, command, desk)
+    except Refusal as refusal:
+        return refusal
+
+
+def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Question:
+    """Slots are taken off the line in the order of the function's parameters."""
+    line, values = _Line(dict(understood.slots), understood.rest), dict[str, Any]()
+    for name, parameter in command.slots.items():
+        slot = SLOTS[parameter.type]
+        ask = command.asks.get(name, slot.ask)()
+        match line.take(name, slot, desk, last=name == [*command.slots][-1]):
+            case Found(value):
+                values[name], line.known[name] = value, slot.write(value)
+            case Several(options, _, more):
+                line.known.pop(name, None)
+                return Question(command, name, line.known, line.rest, ask, options, more)
+            case None if parameter.required:
+                return Question(command, name, line.known, line.rest, ask)
+    if line.rest.strip(" ,，.。!！?？"):
+        raise LeftOver(line.rest.strip(), usage(command))
+    return Call(command, values)
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is still to be read: words known to be for one slot, else the rest of the line."""
+
+    known: dict[str, str]
+    rest: str
+
+    def take(self, name: str, slot: Slot, desk: Desk, last: bool) -> Taken:
+        if name in self.known:
+            return slot.take(self.known[name], desk, True)
+        if taken := slot.take(self.rest, desk, last):
+            self.rest = taken.rest
+        return taken
+
+
+def choose(readings: Sequence[Bound]) -> Bound | None:
+    """The first reading that can be done; else the first that can be asked; else why not."""
+    for kind in (Call, Question, Refusal):
+        for reading in readings:
+            if isinstance(reading, kind):
+                return reading
+    return None

@@ -1,0 +1,196 @@
+"""The words every handler speaks: Message in, Reply out. No platform lives here."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_type_hints
+
+from bot.texts import Line, Text, Value
+from core.calendar import Due
+from core.customers import Customer
+from core.desk import Desk, Login
+from core.rights import Action
+from core.values import PersonRef
+
+MOST_BYTES = 64  # Telegram's callback_data, the smallest of all
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing somebody said to us, whatever the network."""
+
+    platform: str
+    login: Login
+    channel: str  # "" is a private chat
+    text: str
+    received: datetime
+    thread: str = ""
+    pressed: bool = False  # a button said it: no language can be heard in it
+    via: str | None = None  # a one-off way back (Slack's response_url)
+
+    @property
+    def conversation(self) -> str:
+        """Who talks with us where: what questions and "it" hang on."""
+        return "/".join((self.platform, self.channel, self.thread, self.login.user))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command the reader need not type: pressing it sends `says` back as a message."""
+
+    label: Value
+    says: str
+
+    def __post_init__(self) -> None:
+        if len(self.says.encode()) > MOST_BYTES:
+            raise ValueError(f"a button may say at most {MOST_BYTES} bytes: {self.says!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whoever keeps the customer; the care channel when nobody does or they cannot be reached."""
+
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel by what it is for: alerts, care, pool, support, reports."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Something said unasked. `key` makes it once per recipient, whoever finds it due."""
+
+    to: Owner | Channel | PersonRef
+    key: str
+    reply: "Reply"
+    expires: datetime | None = None
+    urgent: bool = False  # quiet hours do not hold it back
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Values, not strings: they are put into words for each reader when the reply is written."""
+
+    text: Value
+    facts: tuple[tuple[Line, Value], ...] = ()
+    items: tuple[Value, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    also: tuple[Announcement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What may open an exact command line; the first of each language is shown in help."""
+
+    en: tuple[str, ...]
+    zh_hans: tuple[str, ...]
+    zh_hant: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self.en, *self.zh_hans, *self.zh_hant)))
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Whole lines that bind: shown as help, asserted as tests, learned from by the classifier."""
+
+    en: tuple[str, ...]
+    zh_hans: tuple[str, ...]
+    zh_hant: tuple[str, ...]
+
+
+Handler = Callable[..., Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    type: type
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Command:
+    intent: str
+    words: Words
+    does: Text
+    examples: Examples
+    right: Action
+    asks: Mapping[str, Text]
+    run: Handler
+    slots: Mapping[str, Parameter]
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(
+    *,
+    intent: str,
+    words: Words,
+    does: Text,
+    examples: Examples,
+    right: Action,
+    asks: Mapping[str, Text] = MappingProxyType({}),
+) -> Callable[[Handler], Handler]:
+    """Declare a handler; its typed parameters after `desk` are its slots.
+
+    Slots are read off the line in the order of the parameters, so what may stand anywhere (a
+    phone number, a time) comes before what takes all the rest.
+    """
+
+    def register(run: Handler) -> Handler:
+        if intent in COMMANDS:
+            raise ValueError(f"{intent!r} is already said by {COMMANDS[intent].run.__module__}")
+        slots = _slots(run)
+        if unknown := asks.keys() - slots.keys():
+            raise ValueError(f"{intent} asks for {unknown}, which it does not take")
+        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots)
+        return run
+
+    return register
+
+
+def _slots(run: Handler) -> dict[str, Parameter]:
+    hints = {n: t for n, t in get_type_hints(run).items() if n not in ("desk", "return")}
+    return {name: _parameter(hint) for name, hint in hints.items()}
+
+
+def _parameter(hint: Any) -> Parameter:
+    """`X | None` is a slot that may stay empty."""
+    members = get_args(hint) or (hint,)
+    [kind] = [member for member in members if member is not NoneType]
+    return Parameter(kind, NoneType not in members)
+
+
+StillTrue = Callable[[Desk, str], bool]
+
+
+@dataclass(slots=True)
+class Notice:
+    kind: str
+    when: Due
+    run: Callable[[Desk], Iterable[Announcement]]
+    check: StillTrue = field(default=lambda desk, key: True)
+
+    def still_true(self, check: StillTrue) -> StillTrue:
+        """Asked once more before sending: much may happen between due and sent."""
+        self.check = check
+        return check
+
+
+NOTICES: dict[str, Notice] = {}
+
+
+def notice(*, kind: str, when: Due) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+    def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
+        if kind in NOTICES:
+            raise ValueError(f"notice {kind!r} exists already")
+        NOTICES[kind] = Notice(kind, when, run)
+        return NOTICES[kind]
+
+    return register

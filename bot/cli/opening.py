@@ -1,0 +1,127 @@
+"""From the settings to an open house: configuration, database, schema, clock."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot import config, schedule
+from bot.config import Config, ConfigFaults
+from bot.house import CONSOLE, Address, House, discover
+from bot.terminal import Clock, RunningClock
+from core.desk import Shop
+from core.recurrence import in_zone
+from storage.database import Busy, Database, open_database
+from storage.migrations import upgrade
+
+PRIVATE = 0o600  # databases, backups and exports are nobody else's to read
+BAD_USAGE = 2
+HERE = frozenset({CONSOLE})
+
+
+class Stop(Exception):
+    """The command ends here: what to say on standard error, and the exit code."""
+
+    def __init__(self, says: str, code: int = 1) -> None:
+        super().__init__(says)
+        self.code = code
+
+
+def settings(asked: argparse.Namespace) -> Config:
+    """Raises Stop with every fault, each on its own line."""
+    try:
+        return config.load(Path(asked.config) if asked.config else None, os.environ)
+    except ConfigFaults as faults:
+        raise Stop(str(faults), BAD_USAGE) from None
+
+
+def told(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Faults that the user can mend are said in words, not as a traceback."""
+
+    def main(asked: argparse.Namespace) -> int:
+        try:
+            return command(asked)
+        except Stop as stop:
+            print(stop, file=sys.stderr)  # noqa: T201 - the command line speaks here
+            return stop.code
+        except Busy as busy:
+            print(f"rapport: the database cannot be used now: {busy}", file=sys.stderr)  # noqa: T201
+            return 1
+
+    return main
+
+
+def clock(asked: argparse.Namespace, conf: Config) -> Clock:
+    now: datetime | None = getattr(asked, "now", None)
+    if now is None:
+        return RunningClock()
+    return Clock((now if now.tzinfo else in_zone(now, conf.zone)).astimezone(UTC))
+
+
+def database(conf: Config) -> Database:
+    """Open and up to date; a new file is made private before anything is in it."""
+    url = conf.database.get_secret_value()
+    place = make_url(url)
+    if place.get_backend_name() == "sqlite" and place.database not in (None, "", ":memory:"):
+        _private(Path(str(place.database)))
+    opened = open_database(url)
+    upgrade(opened)
+    return opened
+
+
+def house(
+    conf: Config, opened: Database, now: Callable[[], datetime], platforms: frozenset[str] = HERE
+) -> House:
+    discover()
+    made = House(
+        opened,
+        now,
+        conf.zone,
+        conf.language,
+        shop(conf),
+        platforms=platforms,
+        channels=channels(conf),
+    )
+    schedule.open_books(made)
+    return made
+
+
+def platforms(conf: Config) -> frozenset[str]:
+    """Where this shop's people really are; in the terminal when there is nowhere else."""
+    known = {"slack": conf.slack, "telegram": conf.telegram}
+    return frozenset(name for name, one in known.items() if one) or HERE
+
+
+def shop(conf: Config) -> Shop:
+    hours = conf.working_hours
+    return Shop(
+        currency=conf.currency,
+        country=conf.country,
+        region=conf.region,
+        day_starts=hours[0].start,
+        day_ends=hours[-1].end,
+        churn_threshold=conf.churn.threshold,
+        median_gap=conf.churn.median_gap_days,
+        most_alerts=conf.churn.most_alerts,
+    )
+
+
+def channels(conf: Config) -> dict[str, tuple[Address, ...]]:
+    names = type(conf.channels).model_fields
+    return {
+        name: tuple(
+            Address(place.platform, place.channel) for place in getattr(conf.channels, name)
+        )
+        for name in names
+    }
+
+
+def _private(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE))
+    except OSError as fault:
+        raise Stop(f"{path}: {fault.strerror}: the database cannot be opened") from None

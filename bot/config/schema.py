@@ -1,0 +1,166 @@
+"""Every setting there is: its name, its kind, and its default."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from typing import Annotated, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+
+from bot.config import addresses, shapes
+from bot.config.codes import COUNTRIES, COUNTRIES_MEANT, CURRENCIES, CURRENCIES_MEANT
+from bot.config.faults import KeyPath
+from bot.config.shapes import Place, Span
+from core.churn import AT_RISK
+
+# The default budget of the churn findings; a rule of thumb, not measured.
+MOST_ALERTS = 5
+# Our choice, a month: it counts only until a shop's own gaps are known.
+MEDIAN_GAP_DAYS = 30.0
+# The span the churn rules were measured over.
+HORIZON_DAYS = 90
+
+LANGUAGES_MEANT = {
+    "zh": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh-sg": "zh-Hans",
+    "cn": "zh-Hans",
+    "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "tw": "zh-Hant",
+    "en-us": "en",
+    "en-gb": "en",
+    "english": "en",
+}
+
+Language = Literal["en", "zh_hans", "zh_hant"]
+Region = Literal["CN", "TW", "HK", "none"]
+
+_language = shapes.one_of("en", "zh-Hans", "zh-Hant", mistaken=LANGUAGES_MEANT)
+_region = shapes.one_of("CN", "TW", "HK", "none")
+_country = shapes.code(COUNTRIES, "a country's two letters, such as CN", COUNTRIES_MEANT)
+_currency = shapes.code(CURRENCIES, "a currency's three letters, such as CNY", CURRENCIES_MEANT)
+
+
+def _in_house(value: object) -> str:
+    """`zh-Hans` outside, `zh_hans` inside."""
+    return _language(value).casefold().replace("-", "_")
+
+
+Places = Annotated[
+    tuple[Annotated[Place, BeforeValidator(shapes.place)], ...], BeforeValidator(shapes.listed)
+]
+Days = Annotated[
+    frozenset[Annotated[date, BeforeValidator(shapes.day)]], BeforeValidator(shapes.listed)
+]
+Secret = Annotated[SecretStr, BeforeValidator(shapes.secret)]
+SlackMode = Annotated[Literal["socket", "http"], BeforeValidator(shapes.one_of("socket", "http"))]
+TelegramMode = Annotated[
+    Literal["polling", "webhook"], BeforeValidator(shapes.one_of("polling", "webhook"))
+]
+Free = Mapping[str, object]  # any keys, every value as the text that was written
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Channels(Section):
+    alerts: Places = ()
+    care: Places = ()
+    pool: Places = ()
+    support: Places = ()
+    reports: Places = ()
+
+
+class Slack(Section):
+    bot_token: Secret
+    app_token: Secret | None = None
+    signing_secret: Secret | None = None
+    mode: SlackMode = "socket"
+    base_url: Annotated[str, BeforeValidator(addresses.slack_root)] = "https://slack.com/api/"
+
+
+class Telegram(Section):
+    token: Secret
+    mode: TelegramMode = "polling"
+    webhook_url: Annotated[SecretStr, BeforeValidator(addresses.webhook)] | None = None
+    secret: Annotated[SecretStr, BeforeValidator(shapes.webhook_secret)] | None = None
+    base_url: Annotated[str, BeforeValidator(addresses.telegram_root)] = "https://api.telegram.org"
+
+
+class Http(Section):
+    host: Annotated[str, BeforeValidator(addresses.host)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)]  # 0 takes any free one
+
+
+class Privacy(Section):
+    notice_url: Annotated[str, BeforeValidator(addresses.safe_web)] | None = None
+    contact: Annotated[str, BeforeValidator(shapes.text)] | None = None
+
+
+class Churn(Section):
+    threshold: Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)] = AT_RISK
+    median_gap_days: Annotated[float, Field(gt=0, le=3650, allow_inf_nan=False)] = MEDIAN_GAP_DAYS
+    horizon: Annotated[int, Field(ge=1, le=3650)] = HORIZON_DAYS  # days
+    most_alerts: Annotated[int, Field(ge=0, le=1000)] = MOST_ALERTS  # per owner and week
+
+
+class Config(Section):
+    """What the file and the environment say, in the values the rest of the process works with.
+
+    `slack`, `telegram` and `http` are None unless they are configured.
+    """
+
+    database: Annotated[SecretStr, BeforeValidator(addresses.database)] = SecretStr(
+        "sqlite:///rapport.db"
+    )
+    timezone: Annotated[str, BeforeValidator(shapes.zone)] = "Asia/Shanghai"
+    language: Annotated[Language, BeforeValidator(_in_house)] = "en"
+    currency: Annotated[str, BeforeValidator(_currency)] = "CNY"
+    country: Annotated[str, BeforeValidator(_country)] = "CN"
+    region: Annotated[Region, BeforeValidator(_region)] = "CN"
+    working_hours: Annotated[tuple[Span, ...], BeforeValidator(shapes.shifts)] = (
+        Span(time(9), time(18)),
+    )
+    quiet_hours: Annotated[Span | None, BeforeValidator(shapes.quiet)] = Span(time(22), time(8))
+    closed: Days = frozenset()
+    channels: Channels = Channels()
+    slack: Slack | None = None
+    telegram: Telegram | None = None
+    proxy: Annotated[SecretStr, BeforeValidator(addresses.proxy)] | None = None
+    http: Http | None = None
+    heartbeat_url: Annotated[SecretStr, BeforeValidator(addresses.web)] | None = None
+    privacy: Privacy = Privacy()
+    pool: Free = {}
+    churn: Churn = Churn()
+    loyalty: Free = {}
+    relay: Free = {}
+    live: Free = {}
+    features: Free = {}
+    encryption_key: Secret | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+FREE = frozenset({"pool", "loyalty", "relay", "live", "features"})
+UNWRITTEN = frozenset({"encryption_key"})  # from the environment only
+
+
+def keys(model: type[Section] = Config, above: KeyPath = ()) -> Iterator[KeyPath]:
+    """Every key that takes a value, as a path; free sections and groups are not among them."""
+    for name, field in model.model_fields.items():
+        group = _group(field.annotation)
+        if group:
+            yield from keys(group, (*above, name))
+        elif name not in FREE or above:
+            yield (*above, name)
+
+
+def _group(annotation: object) -> type[Section] | None:
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, Section):
+            return kind
+    return None

@@ -1,0 +1,83 @@
+"""Which reading of a message holds: a pressed answer, something new, an answer, or a bare name."""
+
+import difflib
+
+import regex
+
+from bot.binding import Bound, Call, Question, bind, choose
+from bot.chat import COMMANDS, Message
+from bot.language.understand import Understood, language_of, understand
+from bot.questions import PRESSED, Pending, asked_of, pending
+from bot.refusals import AnothersQuestion, Dropped, NotUnderstood, QuestionOver, Unknown
+from bot.texts import Line, Text
+from core import names, rights
+from core.accounts import CODE
+from core.desk import Desk, Role
+from core.rights import Reach
+
+NEAREST = 3  # examples shown to whoever was not understood
+ALIKE = 0.4  # difflib's ratio; below it a likeness is chance
+COMMON = ("find", "log_followup", "remind")  # what to show when nothing is alike
+NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
+# Short of this a word is too common to be a name by itself: "ok", "hi", "好".
+_NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
+MOST_NAME = 40
+
+
+def decide(message: Message, desk: Desk) -> Bound:
+    """Reads only. What it finds is checked again where it is done."""
+    said = names.clean(message.text).strip()
+    if desk.actor.role is Role.STRANGER and not CODE.search(said):
+        return Unknown()
+    if pressed := PRESSED.fullmatch(said):
+        return _pressed(message, desk, int(pressed[1]), pressed[2])
+    readings = [bind(one, COMMANDS[one.intent], desk) for one in understand(said, COMMANDS)]
+    best = choose(readings)
+    if isinstance(best, Call | Question):
+        return best  # a new command; whatever was asked before is dropped
+    asked = pending(desk.db, message.conversation)
+    if asked:
+        if said.casefold() in NEVER_MIND:
+            return Dropped()
+        return _answer(desk, asked, asked.option(said) or said)
+    return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
+
+
+def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:
+    if asked := pending(desk.db, message.conversation, number):
+        return _answer(desk, asked, words)
+    owner = asked_of(desk.db, number)
+    if owner and owner.rpartition("/")[2] != message.login.user:
+        return AnothersQuestion()
+    return QuestionOver()
+
+
+def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
+    answered = Understood(asked.intent, 1.0, {**asked.known, asked.wants: words}, asked.rest)
+    return bind(answered, COMMANDS[asked.intent], desk)
+
+
+def _alone(said: str, desk: Desk) -> Bound | None:
+    """A name and nothing else asks who that is."""
+    if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
+        return None
+    bound = bind(Understood("find", 0.5, rest=said), COMMANDS["find"], desk)
+    return bound if isinstance(bound, Call | Question) else None
+
+
+def nearest(said: str, desk: Desk) -> tuple[Line, ...]:
+    """The examples most like it, in its own language."""
+    heard = language_of(said) or "en"
+    language = "zh_hans" if heard == "zh" else heard
+    mine = [one for one in COMMANDS.values() if rights.reach(desk.actor, one.right) > Reach.NONE]
+    examples = [line for one in mine for line in getattr(one.examples, language)]
+    found = difflib.get_close_matches(said[:MOST_NAME], examples, NEAREST, cutoff=ALIKE)
+    for line in (getattr(one.examples, language)[0] for one in mine if one.intent in COMMON):
+        if len(found) < NEAREST and line not in found:
+            found.append(line)
+    return tuple(_as_said(line) for line in found)
+
+
+def _as_said(words: str) -> Line:
+    plain = words.replace("{", "{{").replace("}", "}}")
+    return Text(en=plain, zh_hans=plain, zh_hant=plain)()

@@ -1,0 +1,1 @@
+"""Spreadsheets and address books as people really keep them, read into typed rows and faults."""

@@ -1,0 +1,87 @@
+"""What every part of the process shares: the database, the clock, and the settings."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.chat import Message
+from bot.render import Reader
+from core import accounts, staff
+from core.desk import SYSTEM, Actor, Desk, Login, Role, Shop
+from core.staff import Staff
+from storage.database import Database
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+CONSOLE = "console"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is said. `via` is a one-off way back that needs no membership."""
+
+    platform: str
+    chat: str
+    thread: str = ""
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    database: Database
+    clock: Callable[[], datetime]
+    zone: ZoneInfo = SHANGHAI
+    language: str = "en"
+    shop: Shop = field(default_factory=Shop)
+    platforms: frozenset[str] = frozenset({CONSOLE})  # where staff and channels are reached
+    channels: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
+
+    def person(self, db: Session, login: Login) -> Staff | None:
+        """The console is trusted with names; a chat network with the logins that were linked."""
+        if login.platform == CONSOLE:
+            return staff.called(db, login.user)
+        return accounts.whose(db, login)
+
+    def desk(self, db: Session, message: Message, source: str) -> Desk:
+        """Where a person works: in their own zone and with their own rights."""
+        person = self.person(db, message.login)
+        actor = person.actor if person else Actor(-1, message.login.user, Role.STRANGER)
+        zone = person.zone if person and person.zone else self.zone
+        private = not message.channel
+        return Desk(
+            db, actor, self.clock(), zone, source, self.shop, login=message.login, private=private
+        )
+
+    def own_desk(self, db: Session, source: str = "m0") -> Desk:
+        return Desk(db, SYSTEM, self.clock(), self.zone, source, self.shop)
+
+    def reader(self, person: Staff | None, language: str | None = None) -> Reader:
+        """A colleague reads as themselves; whoever stands in a channel as nobody in particular."""
+        known = language or (person and person.language) or self.language
+        zone = person.zone if person and person.zone else self.zone
+        return Reader(known, zone, self.clock(), person.actor if person else None)
+
+    def to_staff(self, db: Session, person: Staff) -> Address | None:
+        """Where they last wrote; None when nobody can reach them."""
+        if person.suspended:
+            return None
+        if CONSOLE in self.platforms:
+            return Address(CONSOLE, f"@{person.name}")
+        account = accounts.reach(db, person.id, self.platforms)
+        return Address(account.platform, account.chat) if account and account.chat else None
+
+    def to_channel(self, name: str) -> tuple[Address, ...]:
+        if CONSOLE in self.platforms:
+            return (Address(CONSOLE, f"#{name}"),)
+        return self.channels.get(name, ())
+
+
+def discover() -> None:
+    """Import every leaf in handlers/; each declares itself to bot.chat."""
+    package = importlib.import_module("handlers")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"handlers.{module.name}")

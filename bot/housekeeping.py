@@ -1,0 +1,52 @@
+"""What is tidied up once a night."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from bot.house import House
+from core import silence
+from core.calendar import daily, midnight
+from core.desk import Desk
+from storage.lanes import Lane
+from storage.mail import Inbox, NoticeRun, Outbox, Question
+
+AT = daily(silence.NIGHT)
+RAW_EVENTS = timedelta(days=7)  # after they were done; then the raw words are nobody's need
+PARKED = timedelta(days=30)  # what could not be read, for an admin to look at
+LETTERS = timedelta(days=90)
+QUESTIONS = timedelta(days=30)
+KIND = "housekeeping"
+
+
+def keep(house: House) -> bool:
+    """True when there was a night to tidy up after."""
+    with house.database.read() as db:
+        mark = db.get(NoticeRun, KIND)
+        desk = house.own_desk(db)
+        last = mark.last if mark else midnight(desk)
+        if AT(desk, last) > desk.now:
+            return False
+    house.database.write(lambda db: _tidy(house, db), Lane.JOB)
+    return True
+
+
+def _tidy(house: House, db: Session) -> None:
+    desk = house.own_desk(db)
+    now = desk.now
+    done = Inbox.done
+    db.execute(delete(Inbox).where(done < now - RAW_EVENTS, Inbox.outcome != "parked"))
+    db.execute(delete(Inbox).where(done < now - PARKED))
+    db.execute(delete(Outbox).where(Outbox.finished < now - LETTERS))
+    db.execute(delete(Question).where(Question.asked < now - QUESTIONS))
+    silence.retune(desk)
+    _remember(desk)
+
+
+def _remember(desk: Desk) -> None:
+    mark = desk.db.get(NoticeRun, KIND)
+    if mark is None:
+        desk.db.add(NoticeRun(kind=KIND, last=desk.now))
+    else:
+        mark.last = desk.now

@@ -1,0 +1,93 @@
+"""What was said to us: stored raw before it is acknowledged, parsed and done once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.house import House
+from storage.lanes import Lane
+from storage.mail import Bookmark, Inbox, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An event as the network sent it. `event` names it once, `place` is what keeps order."""
+
+    platform: str
+    event: str
+    place: str
+    body: dict[str, Any]
+
+
+def receive(house: House, raws: list[Raw], bookmark: tuple[str, int] | None = None) -> list[int]:
+    """Store what is new, and how far the network's own queue was read, in one commit.
+
+    Returns the ids of what is new; what the network said before is left out. Raises Busy, and
+    then nothing may be acknowledged.
+    """
+    return house.database.write(lambda db: _store(house, db, raws, bookmark), Lane.INBOX)
+
+
+def _store(
+    house: House, db: Session, raws: list[Raw], bookmark: tuple[str, int] | None
+) -> list[int]:
+    insert = sqlite.insert if house.database.on_sqlite else postgresql.insert
+    new: list[int] = []
+    for raw in raws:
+        row = {
+            "platform": raw.platform,
+            "event": raw.event,
+            "place": raw.place,
+            "body": raw.body,
+            "received": house.clock(),
+        }
+        stored = insert(Inbox).values(row).on_conflict_do_nothing().returning(Inbox.id)
+        new += db.scalars(stored).all()
+    if bookmark:
+        _move(db, *bookmark)
+    return new
+
+
+def _move(db: Session, name: str, position: int) -> None:
+    mark = db.get(Bookmark, name)
+    if mark is None:
+        db.add(Bookmark(name=name, position=position))
+    elif mark.position < position:
+        mark.position = position
+
+
+def bookmark(house: House, name: str) -> int | None:
+    with house.database.read() as db:
+        mark = db.get(Bookmark, name)
+        return mark.position if mark else None
+
+
+def is_asked(house: House, conversation: str) -> bool:
+    """Whether a question of ours is open there, so that the next line is meant for us."""
+    with house.database.read() as db:
+        asked = select(Question.id).where(Question.conversation == conversation, Question.open)
+        return db.scalar(asked.limit(1)) is not None
+
+
+def waiting(house: House, platforms: frozenset[str]) -> list[tuple[int, str]]:
+    """What is not done: (id, place), the oldest first."""
+    with house.database.read() as db:
+        undone = select(Inbox.id, Inbox.place).where(
+            Inbox.done.is_(None), Inbox.platform.in_(platforms)
+        )
+        return [(one, place) for one, place in db.execute(undone.order_by(Inbox.id))]
+
+
+def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime]:
+    row = db.get_one(Inbox, inbox_id)
+    return Raw(row.platform, row.event, row.place, row.body), row.received
+
+
+def claim(db: Session, inbox_id: int, now: datetime, outcome: str) -> bool:
+    """Only one worker gets a yes; a rollback gives the row back."""
+    mine = update(Inbox).where(Inbox.id == inbox_id, Inbox.done.is_(None))
+    return db.scalar(mine.values(done=now, outcome=outcome).returning(Inbox.id)) is not None

@@ -1,0 +1,1 @@
+"""From words to readings: times, amounts, exact commands and the declared patterns."""

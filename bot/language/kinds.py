@@ -1,0 +1,67 @@
+"""How people say which kind of touch it was."""
+
+import re
+
+from core.touches import Kind
+
+WORDS: dict[Kind, tuple[str, ...]] = {
+    Kind.VISIT: (
+        "visited",
+        "visit",
+        "met with",
+        "met",
+        "saw",
+        "拜访了",
+        "拜訪了",
+        "拜访",
+        "拜訪",
+        "走访了",
+        "走访",
+        "走訪了",
+        "走訪",
+        "见了",
+        "見了",
+    ),
+    Kind.CALL: (
+        "called",
+        "phoned",
+        "rang",
+        "致电",
+        "致電",
+        "打电话给",
+        "打電話給",
+        "通话",
+        "通話",
+        "电话沟通",
+        "電話溝通",
+    ),
+    Kind.MESSAGE: ("messaged", "texted", "微信", "发消息给", "發訊息給"),
+    Kind.EMAIL: ("emailed", "e-mailed", "mailed", "邮件", "郵件"),
+    Kind.MEETING: ("meeting with", "meeting", "开会", "開會", "会议", "會議"),
+    Kind.NOTE: ("note", "备注", "備註"),
+}
+_OPENERS = {word: kind for kind, words in WORDS.items() for word in words}
+_LONGEST = max(map(len, _OPENERS))
+BARE = {
+    "call": Kind.CALL,
+    "email": Kind.EMAIL,
+    "message": Kind.MESSAGE,
+    "电话": Kind.CALL,
+    "電話": Kind.CALL,
+    "消息": Kind.MESSAGE,
+    "訊息": Kind.MESSAGE,
+}  # clear only after `log`
+
+
+def opens_with_kind(word: str) -> bool:
+    return word.casefold() in _OPENERS
+
+
+def kind_first(text: str) -> tuple[Kind, str] | None:
+    """The kind that opens `text`, and what follows it."""
+    folded = text[:_LONGEST].casefold()
+    for length in range(len(folded), 0, -1):
+        kind = _OPENERS.get(folded[:length]) or BARE.get(folded[:length])
+        if kind and not re.match(r"\w\w", folded[length - 1] + text[length : length + 1], re.A):
+            return kind, text[length:].lstrip()
+    return None

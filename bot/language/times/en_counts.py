@@ -1,0 +1,184 @@
+"""English amounts of time: in 45 minutes, 3 days ago, a week from Monday, within two weeks."""
+
+import re
+
+from bot.language.times.digits import FIGURES
+from bot.language.times.en_clock import END
+from bot.language.times.en_days import WEEKDAY, weekday_of
+from bot.language.times.fields import Fields, Step
+from bot.language.times.numerals import WORD, spelled
+from bot.language.times.rules import Rule
+
+COUPLE, FEW, SEVERAL = 2, 3, 3  # at least
+_COUNT = (
+    rf"(?:(?P<figure>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)(?![0-9])|(?P<fraction>[13]/[24])"
+    rf"|(?P<vague>(?:a |the )?couple(?: of)?|(?:a )?few|several|an?|one)(?= )|(?P<word>{WORD}))"
+)
+_UNIT = (
+    r"(?P<unit>seconds?|secs?|minutes?|mins?|'(?=$| )|hours?|hrs?|business days?|working days?|work ?days?|"
+    rf"calendar days?|days?|weeks?|wks?|fortnights?|months?|mths?|mos|quarters?|years?|yrs?|[mhdw]|{WEEKDAY}s?)"
+    r"(?:'s?)?(?![a-z])"
+)
+_PIECE_PATTERN = (
+    rf"(?:(?:{_COUNT})(?P<and_half> and (?:a|an|one)?[ -]?half| 1/2)?[ -]?(?:more |full |whole )?{_UNIT}"
+    rf"(?P<half> and a half)?"
+    r"|(?P<part>half|(?:a )?quarter|three[ -]quarters?)(?: of)?(?: an?)?[ -]?(?P<part_unit>hour|year|day)(?![a-z])"
+    r"|(?P<a_half>a half)[ -](?P<half_unit>hour|year|day)(?![a-z]))"
+)
+_PIECE = re.compile(_PIECE_PATTERN)
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _PIECE_PATTERN)
+AMOUNT = rf"(?:{_UNNAMED}(?:,? (?:and )?)?){{1,4}}"
+_SPACE = r"(?: (?=[a-z])|(?<= ))"
+_IN = rf"in (?:about |around |approximately |another |the next |roughly |just )?(?P<sign>-)?(?P<amount>{AMOUNT})(?:time{END}|from now{END}|later{END})?"
+_LATER = rf"(?P<sign>-)?(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from now|later|hence|from this moment|down the road|out|ago|earlier|back|in the past|prior|in the future){END}"
+_WITHIN = rf"(?:within|inside|during|over|in)(?: of)?(?: the| a)?(?: (?P<which>next|coming|upcoming|following|last|past|previous))? (?P<amount>{AMOUNT})(?:(?:from|of) (?:today|now))?"
+_WINDOW = rf"(?:(?:the|for the) )?(?P<which>next|coming|upcoming|following|last|past|previous) (?P<amount>{AMOUNT})"
+_AFTER = rf"after (?:about )?(?P<amount>{AMOUNT})(?![a-z])"
+_FROM = (
+    rf"(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|following|before|prior to|ahead of)"
+    r" (?!now|this moment)(?:the )?"
+)
+_ON = rf"(?P<amount>(?:a|one|two|2|three|3|1) (?:weeks?|fortnights?)|a fortnight) (?=on {WEEKDAY}|{WEEKDAY}|tomorrow|today)"
+_SHORT = r"(?P<amount>[0-9]{1,3}(?:\.5)? ?(?:hrs?|h|mins?|m|hours?|minutes?|days?|d|weeks?|wks?|w)(?: ?[0-9]{1,2} ?(?:mins?|m|minutes?))?)(?![a-z0-9])"
+_GLUED = r"(?P<lead>in )(?P<h>[0-9]{1,2})h(?P<m>[0-9]{1,2})m?(?![a-z0-9])"
+_UNITS = {
+    "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "f": "fortnight", "q": "quarter",
+    "y": "year", "'": "minute", "b": "workday", "c": "day",
+}  # fmt: skip
+_HALVES = {"hour": (30, "minute"), "year": (6, "month"), "day": (12, "hour"), "month": (15, "day")}
+_HALVES |= {"week": (3, "day"), "minute": (30, "second")}
+_PARTS = {"half": 0.5, "quarter": 0.25, "three": 0.75}
+_BACKWARD = frozenset({"ago", "earlier", "back", "in the past", "prior"})
+
+
+def steps(amount: str) -> tuple[Step, ...] | None:
+    found: list[Step] = []
+    for piece in _PIECE.finditer(amount):
+        some = _named_part(piece) if piece["part"] or piece["a_half"] else _whole(piece)
+        if some is None:
+            return None
+        found += some
+    return tuple(found) or None
+
+
+def _named_part(piece: re.Match[str]) -> list[Step] | None:
+    if piece["a_half"]:
+        return _broken(0.5, piece["half_unit"])
+    return _broken(_PARTS[piece["part"].removeprefix("a ").split()[0].split("-")[0]], piece["part_unit"])
+
+
+def _whole(piece: re.Match[str]) -> list[Step] | None:
+    count = _number(piece)
+    if count is None:
+        return None
+    word = piece["unit"]
+    if re.fullmatch(rf"{WEEKDAY}s?", word):
+        return [Step(count, "weekday", weekday_of(word))]
+    unit = _unit(word)
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    return _broken(count + (0.5 if piece["half"] or piece["and_half"] else 0), unit)
+
+
+def _unit(word: str) -> str:
+    if word.startswith(("mo", "mth")):
+        return "month"
+    if word.startswith("work"):
+        return "workday"
+    return _UNITS[word[0]]
+
+
+def _number(piece: re.Match[str]) -> float | None:
+    if piece["figure"]:
+        return float(piece["figure"])
+    if piece["fraction"]:
+        above, below = piece["fraction"].split("/")
+        return int(above) / int(below)
+    if vague := piece["vague"]:
+        if "couple" in vague:
+            return COUPLE
+        return {"few": FEW, "a few": FEW, "several": SEVERAL}.get(vague, 1)
+    return spelled(piece["word"])
+
+
+def _broken(count: float, unit: str) -> list[Step] | None:
+    """Whole units and, of the one that may be broken, what is left over in smaller ones."""
+    whole, rest = int(count), count - int(count)
+    found = [Step(whole, unit)] if whole or not rest else []
+    if rest:
+        if unit not in _HALVES:
+            return None
+        half, smaller = _HALVES[unit]
+        found.append(Step(round(rest * 2 * half), smaller))
+    return found
+
+
+def _back(some: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(step._replace(count=-step.count) for step in some)
+
+
+def _in(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    return Fields(offset=some, broken=True if m["sign"] else None) if some else None
+
+
+def _later(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    if not some:
+        return None
+    way = m["way"]
+    return Fields(offset=_back(some) if way in _BACKWARD else some, broken=True if m["sign"] else None)
+
+
+def _window(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    if not some or (m[0].startswith(("in", "during", "over")) and not m["which"]):
+        return None
+    if any(step.unit == "weekday" for step in some):
+        return None
+    past = m["which"] in ("last", "past", "previous")
+    return Fields(window=_back(some) if past else some)
+
+
+def _after(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    return Fields(offset=some) if some else None
+
+
+def _from(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    if not some:
+        return None
+    back = m["way"] in ("before", "prior to", "ahead of")
+    return Fields(shift=_back(some) if back else some, head=True)
+
+
+def _on(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    return Fields(shift=some, head=True) if some else None
+
+
+def _short(m: re.Match[str]) -> Fields | None:
+    some = steps(m["amount"])
+    return Fields(offset=some, shy=True) if some else None
+
+
+def _glued(m: re.Match[str]) -> Fields:
+    return Fields(offset=(Step(int(m["h"]), "hour"), Step(int(m["m"]), "minute")))
+
+
+_NUMBERS = FIGURES + "abcefhnostwz"
+RULES = tuple(
+    Rule(starts, re.compile(pattern), read)
+    for starts, pattern, read in (
+        ("i", _IN, _in),
+        ("i", _GLUED, _glued),
+        (_NUMBERS + "q-", _LATER, _later),
+        ("widotn", _WITHIN, _window),
+        ("tfnculp", _WINDOW, _window),
+        ("a", _AFTER, _after),
+        (_NUMBERS + "q", _FROM, _from),
+        ("ao123t", _ON, _on),
+        (FIGURES, _SHORT, _short),
+    )
+)

@@ -1,0 +1,123 @@
+"""What repeats, in English: every other Tuesday, on weekdays, quarterly, every 2 weeks."""
+
+import re
+
+from bot.language.times.en_clock import END
+from bot.language.times.en_days import WEEKDAY, weekday_of
+from bot.language.times.fields import WEEKDAYS, WEEKEND, WORKWEEK, Every, Fields, Nth
+from bot.language.times.numerals import ORDINAL, WORD, spelled
+from bot.language.times.rules import Rule
+
+HALF_HOUR = 30  # minutes
+_EACH = r"(?:every|each|ev\.?)(?: single)?"
+_SKIP = r"(?P<skip>other|second|2nd|alternate)"
+_TO = r"(?: ?(?:-|to|through|thru|until|till) ?)"
+_AND = r"(?: ?(?:,? and|,? or|,|&|/|\+) ?)"
+_LIST = rf"{WEEKDAY}s?(?:{_AND}{WEEKDAY}s?)*"
+_WEEKLY = rf"{_EACH}(?: {_SKIP})? (?:(?P<from>{WEEKDAY}){_TO}(?P<to>{WEEKDAY})|(?P<list>{_LIST})){END}"
+_PLURAL = rf"(?:(?:on|all) )?(?P<list>{WEEKDAY}s(?:{_AND}{WEEKDAY}s)*){END}"
+_SPAN = rf"(?P<from>{WEEKDAY})(?:-| ?to |through)(?P<to>{WEEKDAY})(?= (?:every|each|at [0-9a-z:]+ (?:every|each)))"
+_UNIT = r"(?P<unit>hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|quarters?|years?|fortnights?)"
+_COUNTED = rf"{_EACH} (?:{_SKIP}|(?P<count>[0-9]{{1,3}}|{WORD}|couple of|few))? ?{_UNIT}{END}"
+_HALF = rf"{_EACH} (?:half[ -](?:an )?hour|half-hour){END}|half-hourly{END}"
+_HALF_YEAR = rf"{_EACH} (?:half[ -](?:a )?year|six months){END}|half-yearly|semi-?annually|biannually"
+_WORKDAYS = rf"(?:{_EACH} (?:weekday|work(?:ing)? ?day|business day)s?|(?:on )?(?:weekdays|workdays|working days|business days)){END}"
+_WEEKENDS = rf"(?:{_EACH} week-?ends?|(?:on |at )?(?:the )?weekends){END}"
+_PARTS = {"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "evening", "noon": "noon"}
+_PARTS |= {"lunch": "noon", "lunchtime": "noon"}
+_DAY_PART = rf"{_EACH} (?:(?P<skip>other) )?(?P<part>{'|'.join(_PARTS)}){END}|(?P<nightly>nightly){END}"
+_WEEK_PART = rf"{_EACH} (?P<day>{WEEKDAY}) (?P<part>morning|afternoon|evening|night){END}"
+_WORDS = {
+    "hourly": Every(1, "hour"), "daily": Every(1, "day"), "everyday": Every(1, "day"),
+    "day after day": Every(1, "day"), "weekly": Every(1, "week"),
+    "fortnightly": Every(2, "week"), "biweekly": Every(2, "week"), "bi-weekly": Every(2, "week"),
+    "monthly": Every(1, "month"), "bimonthly": Every(2, "month"), "quarterly": Every(1, "quarter"),
+    "yearly": Every(1, "year"), "annually": Every(1, "year"),
+    "once a day": Every(1, "day"), "once a week": Every(1, "week"), "once a month": Every(1, "month"),
+    "once a quarter": Every(1, "quarter"), "once a year": Every(1, "year"),
+}  # fmt: skip
+# A noun after it is described by it: weekly report, monthly fee.
+_ADVERB = rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}){END}(?= ?(?:$|[,;.!?]|at |on |in |from |by |to |{WEEKDAY}|[0-9]|until|starting|remind|check))"
+_MONTHLY_DAYS = rf"{_EACH} month on the (?P<days>(?:[0-9]{{1,2}}(?:st|nd|rd|th){_AND}(?:the )?)+[0-9]{{1,2}}(?:st|nd|rd|th)){END}"
+_NTH = rf"{_EACH} (?P<n>{ORDINAL}|last) (?P<day>{WEEKDAY})(?: of (?:the|each|every) month)?{END}"
+_BEGINS = r"(?:every|each) (?=(?:last|first|[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|new|the|end|third|fourth)[a-z0-9]*)(?:the )?"
+_UNITS = {"h": "hour", "d": "day", "w": "week", "q": "quarter", "y": "year", "f": "fortnight"}
+
+
+def week_span(first: str, last: str) -> tuple[int, ...]:
+    start, end = weekday_of(first), weekday_of(last)
+    return tuple((start + k) % len(WEEKDAYS) for k in range((end - start) % len(WEEKDAYS) + 1))
+
+
+def _listed(said: str) -> tuple[int, ...]:
+    return tuple(sorted({weekday_of(word) for word in re.findall(WEEKDAY, said)}))
+
+
+def _weekly(m: re.Match[str]) -> Fields:
+    if m["from"]:
+        return Fields(every=Every(1, "week"), weekdays=week_span(m["from"], m["to"]))
+    return Fields(every=Every(2 if m["skip"] else 1, "week"), weekdays=_listed(m["list"]))
+
+
+def _plural(m: re.Match[str]) -> Fields | None:
+    words = re.findall(r"[a-z]+s(?![a-z])", m["list"])
+    if any(word in ("tues", "thurs", "weds") for word in words):
+        return None
+    return Fields(every=Every(1, "week"), weekdays=_listed(m["list"]))
+
+
+def _counted(m: re.Match[str]) -> Fields | None:
+    word = m["count"] or ""
+    count = {"couple of": 2, "few": 3}.get(word) or (spelled(word) if word else 1)
+    if not count:
+        return None
+    count = 2 if m["skip"] else count
+    unit = m["unit"]
+    name = "minute" if unit.startswith("min") else "month" if unit[0] == "m" else _UNITS[unit[0]]
+    if name == "fortnight":
+        return Fields(every=Every(2 * count, "week"))
+    return Fields(every=Every(count, name))
+
+
+def _day_part(m: re.Match[str]) -> Fields:
+    if m["nightly"]:
+        return Fields(every=Every(1, "day"), part="evening")
+    return Fields(every=Every(2 if m["skip"] else 1, "day"), part=_PARTS[m["part"]])
+
+
+def _week_part(m: re.Match[str]) -> Fields:
+    days = (weekday_of(m["day"]),)
+    return Fields(every=Every(1, "week"), weekdays=days, part=_PARTS[m["part"]])
+
+
+def _monthly_days(m: re.Match[str]) -> Fields:
+    days = tuple(sorted({int(day) for day in re.findall(r"[0-9]+", m["days"])}))
+    return Fields(every=Every(1, "month"), days=days)
+
+
+def _nth(m: re.Match[str]) -> Fields | None:
+    n = -1 if m["n"] == "last" else spelled(m["n"])
+    if not n or n > 5 or m["n"] in ("second", "2nd") and "month" not in m[0]:
+        return None
+    return Fields(every=Every(1, "month"), nth=Nth(n, "weekday", weekday_of(m["day"])))
+
+
+RULES = tuple(
+    Rule(starts, re.compile(pattern), read)
+    for starts, pattern, read in (
+        ("e", _WEEKLY, _weekly),
+        ("e", _WEEK_PART, _week_part),
+        ("oamtwfs", _PLURAL, _plural),
+        ("mtwfs", _SPAN, lambda m: Fields(weekdays=week_span(m["from"], m["to"]))),
+        ("e", _COUNTED, _counted),
+        ("eh", _HALF, lambda m: Fields(every=Every(HALF_HOUR, "minute"))),
+        ("ehsb", _HALF_YEAR, lambda m: Fields(every=Every(6, "month"))),
+        ("eowb", _WORKDAYS, lambda m: Fields(every=Every(1, "week"), weekdays=WORKWEEK)),
+        ("eoatw", _WEEKENDS, lambda m: Fields(every=Every(1, "week"), weekdays=WEEKEND)),
+        ("en", _DAY_PART, _day_part),
+        ("hdewfbmqyao", _ADVERB, lambda m: Fields(every=_WORDS[m["word"]])),
+        ("e", _MONTHLY_DAYS, _monthly_days),
+        ("e", _NTH, _nth),
+        ("e", _BEGINS, lambda m: Fields(every=Every(1), head=True)),
+    )
+)

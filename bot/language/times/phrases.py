@@ -1,0 +1,122 @@
+"""From pieces to phrases: which of them belong together, and which say nothing alone."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.language.times.fields import Fields, dated, hourly, merge
+from bot.language.times.rules import Atom
+
+# What may stand between two pieces of one phrase.
+_GLUE = re.compile(
+    r"[ ,]*(?:(?:(?:on|at|of|in|the|around|about|by|before|until|till|after|and|sharp|@|for)(?![a-z0-9])"
+    r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,]*){0,3}"
+)
+_AND_OR_FOR = re.compile(r"(?<![a-z])(?:and|for|after)(?![a-z])")
+# What makes one believe a piece that may mean something else.
+_POINTING = re.compile(
+    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|at|due|around|to the|in|during|starting|"
+    r"remind me|snooze|ping me|nudge me|delivery|eta|deadline|@)(?: the)?[: ]*"
+    r"|(?:在|于|到|至|约|等|前|成|定|放|截止|日期|时间|截止日)[: ]*)$"
+)
+_LEADING = re.compile(
+    r"(?:(?<![a-z0-9])(?:(?:on|at|by|from|around|about|before|until|till|since|for|due|starting|during)"
+    r"(?: the)? |@ ?)|(?:在|于|约|大约|大概|差不多)) ?$"
+)
+_TRAILING = re.compile(
+    r" ?(?:左右|前后|之前|以前|之后|以后|之内|以内|期间|当天|当日|的时候|时候"
+    r"|前(?![台面往去来期天端排景途一-九])|(?: sharp| or so| onwards?)(?![a-z]))"
+)
+# What is beyond this grammar must not be answered by half.
+_BEYOND = re.compile(r"(?:closest|nearest|except|excluding|not|除了|除|不是)(?: on| the)? ?$")
+_AROUND_TEXT = " \n\t,.!?;:。！？；，、~()[]\"'"
+
+
+class Phrase(NamedTuple):
+    start: int
+    end: int
+    fields: Fields
+
+
+def phrases(text: str, atoms: Iterable[Atom]) -> list[Phrase]:
+    """Neighbouring pieces joined, in order; the doubtful ones still among them."""
+    found: list[Phrase] = []
+    for atom in atoms:
+        joined = _joined(text, found[-1], atom) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(Phrase(*atom))
+    return found
+
+
+def _joined(text: str, left: Phrase, right: Atom) -> Phrase | None:
+    gap = text[left.end : right.start]
+    if len(gap) > 16 or not _GLUE.fullmatch(gap):
+        return None
+    if _AND_OR_FOR.search(gap) and not (left.fields.head or left.fields.every):
+        return None
+    if "," in gap and not _apart(left.fields, right.fields):
+        return None
+    merged = merge(left.fields, right.fields)
+    return Phrase(left.start, right.end, merged) if merged else None
+
+
+def _apart(left: Fields, right: Fields) -> bool:
+    """Over a comma only an hour joins a day, a weekday its date, a year its month."""
+    if dated(left) != dated(right) and (left.clock is None) != (right.clock is None):
+        return True
+    if dated(left) != dated(right) and hourly(left) != hourly(right):
+        return True
+    if left.every or right.every:
+        return True
+    weekday = left.weekday is not None or right.weekday is not None
+    whole = (left.month and left.day) or (right.month and right.day)
+    return bool((weekday and whole) or left.year or right.year)
+
+
+def believable(text: str, phrase: Phrase) -> bool:
+    """Whether it means a time here: whole, and not only by chance."""
+    said = phrase.fields
+    if said.head or said.tail or said.number is not None or said.shift and not _anchored(said):
+        return False
+    if said.nth and not (_contained(said) or said.every):
+        return False
+    if said.weekdays and not said.every:
+        return False
+    if said.year is not None and hourly(said) and not _within_year(said):
+        return False
+    if _BEYOND.search(text[max(0, phrase.start - 16) : phrase.start]):
+        return False
+    if not said.shy:
+        return True
+    alone = not (text[: phrase.start] + text[phrase.end :]).strip(_AROUND_TEXT)
+    return alone or _POINTING.search(text[max(0, phrase.start - 16) : phrase.start]) is not None
+
+
+def _anchored(said: Fields) -> bool:
+    return dated(replace(said, shift=None))
+
+
+def _within_year(said: Fields) -> bool:
+    return any((said.month, said.feast, said.lunar, said.quarter, said.edge, said.nth))
+
+
+def _contained(said: Fields) -> bool:
+    """The first Monday of what?"""
+    names = (said.year, said.half_year, said.quarter, said.month)
+    return any(
+        value is not None
+        for value in (*names, said.years, said.quarters, said.months, said.weeks)
+    )
+
+
+def with_company(text: str, phrase: Phrase) -> tuple[int, int]:
+    """The phrase with the small words that belong to it: on, at, 左右, 之前."""
+    start, end = phrase.start, phrase.end
+    if lead := _LEADING.search(text[max(0, start - 16) : start]):
+        start -= len(lead[0])
+    if trail := _TRAILING.match(text, end):
+        end = trail.end()
+    return start, end

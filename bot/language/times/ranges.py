@@ -1,0 +1,167 @@
+"""From one time to another: 下周三到下周五, 3-5pm, between 3 and 12 of September."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.language.times.digits import FIGURES
+from bot.language.times.fields import DATED, Clock, Fields, dated, hourly, said
+from bot.language.times.moment import Moment
+from bot.language.times.numerals import HAN, WORD, han, spelled
+from bot.language.times.phrases import Phrase
+from bot.language.times.resolve import AHEAD, Reading, resolve
+from bot.language.times.rules import Rule
+from core.recurrence import in_zone
+
+_TO_WORDS = r"to|till|til|until|untill|through|thru"
+_TO = re.compile(rf" ?(?:-|~|--|到|至|直到|(?:{_TO_WORDS})(?: the)?(?![a-z])) ?(?:the )?")
+_AND = re.compile(r" ?(?:and(?: the)?|和|与|跟|及|、|or|或|或者|&) ?")
+_BETWEEN = re.compile(r"(?:between|in between)(?: the)? $")
+_TWO_MORE = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?)"
+_LEFT = (
+    rf"(?P<n>{_TWO_MORE}|{WORD}|[{HAN}]{{1,3}})"
+    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|[{HAN}]))"
+)
+_COARSE = ("year", "years", "half_year", "quarter", "quarters", "month", "months", "weeks")
+_OWN_DAY = frozenset({"dates", "offset", "now", "feast", "lunar", "weeks", "year"})
+
+
+def _left(m: re.Match[str]) -> Fields | None:
+    word = m["n"]
+    number = spelled(word) if word.isascii() else han(word)
+    return Fields(number=number, shy=True) if number and number <= 31 else None
+
+
+def _right(m: re.Match[str]) -> Fields | None:
+    number = int(m["n"])
+    return Fields(number=number, shy=True) if 1 <= number <= 31 else None
+
+
+RULES = (
+    Rule(FIGURES + HAN + "efnostw", re.compile(_LEFT), _left),
+    Rule(FIGURES, re.compile(r"(?<=[-~到至])(?P<n>[0-9]{1,2})(?![0-9:%a-z])"), _right),
+    Rule(FIGURES, re.compile(r"(?<=[o-] )(?P<n>[0-9]{1,2})(?![0-9:%a-z])"), _right),
+)
+
+
+def paired(text: str, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase | None]]:
+    """Each phrase alone, or with the one at which it ends."""
+    index = 0
+    while index < len(found):
+        left = found[index]
+        right = found[index + 1] if index + 1 < len(found) else None
+        if right and _connects(text, left, right):
+            fields = _completed(left.fields, right.fields)
+            if fields:
+                yield left._replace(fields=fields[0]), right._replace(fields=fields[1])
+                index += 2
+                continue
+        if right and _AND.fullmatch(text[left.end : right.start]):
+            found[index + 1] = right._replace(fields=_same_day(left.fields, right.fields))
+        yield left, None
+        index += 1
+
+
+def _connects(text: str, left: Phrase, right: Phrase) -> bool:
+    gap = text[left.end : right.start]
+    if _TO.fullmatch(gap):
+        return True
+    if not _AND.fullmatch(gap):
+        return False
+    before, after = text[max(0, left.start - 20) : left.start], text[right.end : right.end + 3]
+    return bool(_BETWEEN.search(before)) or after.startswith(("之间", "间"))
+
+
+def _same_day(left: Fields, right: Fields) -> Fields:
+    """明天上午10点和下午3点: the second hour is tomorrow's too."""
+    if right.clock and not dated(right) and dated(left) and hourly(left) and not left.every:
+        return _with(right, left, DATED)
+    return right
+
+
+def _with(one: Fields, other: Fields, names: "frozenset[str] | tuple[str, ...]") -> Fields:
+    missing = {name: getattr(other, name) for name in names if getattr(one, name) is None}
+    return replace(one, **missing)
+
+
+def _completed(left: Fields, right: Fields) -> tuple[Fields, Fields] | None:
+    """Both ends, each with what only the other one said; None when they are no pair."""
+    left, right = _numbers(left, right)
+    if left.number is not None or right.number is not None or left.every or right.every:
+        return None
+    if not dated(left) and dated(right) and left.clock:
+        left = _with(left, right, DATED)
+    elif not dated(right) and dated(left) and (right.clock or right.part):
+        right = _with(right, left, DATED)
+    elif right.day and not right.month and right.months is None and not said(right) & _OWN_DAY:
+        right = _with(right, left, _COARSE)
+    elif left.day and not left.month and left.months is None and not said(left) & _OWN_DAY:
+        left = _with(left, right, _COARSE)
+    if left.month and not left.year and right.year and right.month:
+        left = replace(left, year=right.year)
+    return replace(left, shy=None), replace(right, shy=None)
+
+
+def _numbers(left: Fields, right: Fields) -> tuple[Fields, Fields]:
+    """A bare number counts what the other end counts."""
+    if left.number is not None and right.number is None:
+        if right.clock and left.number <= 24:
+            left = Fields(clock=_like(left.number, right.clock), part=right.part)
+        elif right.day:
+            left = Fields(day=left.number)
+    elif right.number is not None and left.number is None:
+        if left.clock and right.number <= 24:
+            right = Fields(clock=Clock(right.number))
+        elif left.day:
+            right = Fields(day=right.number)
+    return left, right
+
+
+def _like(hour: int, other: Clock) -> Clock:
+    """3-5pm starts at 3 pm, 10-2pm at 10 am."""
+    if not other.half or hour > 12:
+        return Clock(hour, sure=hour > 12)
+    earlier = hour % 12 < other.hour % 12
+    return Clock(hour, half=other.half if earlier or other.half == "am" else "am")
+
+
+def resolve_range(left: Fields, right: Fields, moment: Moment, step: int) -> Reading | None:
+    """From the start of one to the end, or the instant, of the other."""
+    if left.clock and not left.clock.half and not left.part and right.clock and right.clock.half:
+        left = replace(left, clock=_halved(left.clock, right.clock))
+    if right.clock and not right.clock.half and not right.part:
+        right = replace(right, part=left.part)
+    start = resolve(left, moment, step)
+    if start is None:
+        return None
+    relative = said(right) & {"dates", "offset", "now", "weeks", "months", "years"}
+    then = moment if relative else _moment_at(start.start, moment)
+    end = resolve(right, then, AHEAD)
+    if end is None and right.part and right.clock:
+        end = resolve(replace(right, part=None), then, AHEAD)
+    if end is None:
+        return None
+    until = _until(end)
+    if until <= start.start and right.clock:
+        until += timedelta(hours=12 if until + timedelta(hours=12) > start.start else 24)
+    if until <= start.start:
+        return None
+    return Reading(start.start, until, start.grain, start.alternatives, start.ask)
+
+
+def _halved(one: Clock, other: Clock) -> Clock:
+    if one.hour > 12 or one.sure:
+        return one
+    return _like(one.hour, other)._replace(minute=one.minute, exact=one.exact)
+
+
+def _until(end: Reading) -> datetime:
+    if end.end:
+        return end.end
+    return end.start + timedelta(days=1) if end.grain == "day" else end.start
+
+
+def _moment_at(local: datetime, moment: Moment) -> Moment:
+    there = in_zone(local, moment.zone) if not local.fold else local.replace(tzinfo=moment.zone)
+    return replace(moment, now=there.astimezone(UTC))

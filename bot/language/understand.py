@@ -1,0 +1,86 @@
+"""From a line to its possible readings: the declared patterns first, then exact command words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.chat import Command
+from bot.language.kinds import opens_with_kind
+from bot.language.patterns import PATTERNS
+
+MOST_READ = 300  # characters: what comes later is note, and no grammar needs to see it
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One reading of a line. `slots` are still words; binding makes them values."""
+
+    intent: str
+    confidence: float
+    slots: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
+
+
+def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understood]:
+    """Every reading, the most telling first: a pattern knows more of the line than its first word.
+
+    After a slash there is only the command.
+    """
+    line = text.strip()
+    if not line.startswith("/"):
+        yield from patterns(line)
+    yield from exact(line.removeprefix("/"), commands)
+
+
+def patterns(line: str) -> Iterator[Understood]:
+    for intent, pattern in PATTERNS:
+        if found := pattern.fullmatch(line):
+            slots = {name: words for name, words in found.groupdict().items() if words}
+            rest = slots.pop("rest", "")
+            yield Understood(intent, 0.9, slots, rest)
+
+
+def exact(line: str, commands: Mapping[str, Command]) -> Iterator[Understood]:
+    """A command's own word opens the line; next to Chinese it needs no space."""
+    words = _words(tuple(commands.values()))
+    for word in words.starting(line):
+        head, rest = line[: len(word)], line[len(word) :]
+        if not re.match(r"\w\w", head[-1:] + rest[:1], re.A):
+            intent = words.intents[word]
+            kept = line if opens_with_kind(head) else rest
+            yield Understood(intent, 1.0, rest=kept.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    intents: Mapping[str, str]
+    longest: int
+
+    def starting(self, line: str) -> Iterator[str]:
+        folded = line[: self.longest].casefold()
+        for length in range(len(folded), 0, -1):
+            if folded[:length] in self.intents:
+                yield folded[:length]
+
+
+@lru_cache(maxsize=8)
+def _words(commands: tuple[Command, ...]) -> _Words:
+    intents = {word: command.intent for command in commands for word in command.words}
+    return _Words(intents, max(map(len, intents), default=0))
+
+
+def language_of(text: str) -> str | None:
+    """A script is whatever its old encoding cannot hold; None when the words tell nothing.
+
+    "zh" is Chinese that both scripts write alike.
+    """
+    hanzi = "".join(re.findall(r"[一-鿿]", text))
+    if not hanzi:
+        return "en" if re.search(r"[a-z]{2}", text, re.I) else None
+    for encoding, other in (("gb2312", "zh_hant"), ("big5", "zh_hans")):
+        try:
+            hanzi.encode(encoding)
+        except UnicodeEncodeError:
+            return other
+    return "zh"

@@ -1,0 +1,1 @@
+"""One file per chat network, strangers to each other."""

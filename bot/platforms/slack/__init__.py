@@ -1,0 +1,302 @@
+"""Slack: events in, letters out; slack-bolt receives, slack-sdk sends."""
+
+import html
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import ClientConnectorError, ClientError
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.chat import Message
+from bot.inbox import Raw
+from bot.outbox import Outcome, Parcel, Sent
+from bot.platforms.slack.letters import render
+from core.desk import Login
+
+log = logging.getLogger(__name__)
+NAME = "slack"
+COMMAND = "/rapport"
+TIMEOUT = 15  # seconds for a call; Slack itself gives up sooner
+MARGIN = timedelta(seconds=5)  # by which Slack's clock and ours may differ
+READ_BACK = 100  # messages looked through for one that may have arrived
+# Slack may have posted although it says so: to be looked up before it is said again.
+DOUBTFUL = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+Receive = Callable[[list[Raw]], Awaitable[None]]
+Expects = Callable[[str], Awaitable[bool]]
+"""Whether a conversation waits for an answer, so that its next line is meant for us."""
+
+
+class Refused(Exception):
+    """Slack does not accept a credential; `key` is the setting."""
+
+    def __init__(self, key: str, why: str) -> None:
+        super().__init__(f"{key}: refused by Slack: {why}")
+        self.key = key
+
+
+class NotAccepted(Exception):
+    """Slack's one-off address said no: it is used up or too old."""
+
+
+class Slack:
+    def __init__(
+        self,
+        bot_token: str,
+        base_url: str,
+        receive: Receive,
+        expects: Expects,
+        signing_secret: str | None = None,
+        app_token: str | None = None,
+        proxy: str | None = None,
+    ) -> None:
+        self.client = AsyncWebClient(bot_token, base_url=base_url, timeout=TIMEOUT, proxy=proxy)
+        self.client.retry_handlers.clear()  # a post whose answer was lost would be posted twice
+        self._receive, self._expects = receive, expects
+        self._app_token, self._proxy = app_token, proxy
+        self._socket: AsyncSocketModeHandler | None = None
+        self.bot_user = ""
+        self.app = AsyncApp(
+            client=self.client,
+            signing_secret=signing_secret or "",
+            request_verification_enabled=bool(signing_secret),
+        )
+        self._listen()
+
+    def _listen(self) -> None:
+        """One listener of each kind: Bolt's cost grows with them, and the router is ours."""
+        self.app.middleware(self._store)
+        for kind in ("message", "app_mention"):
+            self.app.event(kind)(_nothing)
+        self.app.command(COMMAND)(_acknowledge)
+        self.app.action(re.compile(".*"))(_acknowledge)
+
+    async def _store(
+        self, body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[Any]]
+    ) -> None:
+        """Committed before Bolt acknowledges; if that fails, Slack will deliver again."""
+        raw = await self._raw(body)
+        if raw:
+            await self._receive([raw])
+        await next()
+
+    async def _raw(self, body: dict[str, Any]) -> Raw | None:
+        event = body.get("event")
+        if event is None:
+            return raw_interaction(body)
+        raw = raw_message(body, self.bot_user)
+        if raw is None and event.get("thread_ts") and _from_a_person(event):
+            place = "/".join((NAME, event["channel"], event["thread_ts"], event["user"]))
+            if await self._expects(place):
+                return _addressed(body, event)
+        return raw
+
+    async def start(self) -> None:
+        """Raises Refused for a token that Slack does not accept."""
+        try:
+            who = await self.client.auth_test()
+        except SlackApiError as fault:
+            raise Refused("slack.bot_token", str(fault.response.get("error"))) from None
+        self.bot_user = who["user_id"]
+        if self._app_token:
+            await self._connect()
+
+    async def _connect(self) -> None:
+        self._socket = AsyncSocketModeHandler(
+            self.app, self._app_token, web_client=self.client, proxy=self._proxy
+        )
+        try:
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        except SlackApiError as fault:
+            raise Refused("slack.app_token", str(fault.response.get("error"))) from None
+
+    async def stop(self) -> None:
+        if self._socket:
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
+
+    async def send(self, parcel: Parcel) -> Sent:
+        """One message for each part that is not out yet."""
+        payloads = render(parcel.letter)
+        done = parcel.parts
+        try:
+            if parcel.began and not parcel.to.via:
+                done = max(done, await self._arrived(parcel))
+            for part in range(done, len(payloads)):
+                await self._post(parcel, part, payloads[part])
+                done = part + 1
+        except SlackApiError as fault:
+            return _judged(fault, done)
+        except NotAccepted as fault:
+            return Sent(Outcome.REFUSED, done, why=f"response_url {fault}")
+        except ClientConnectorError as fault:
+            return Sent(Outcome.LATER, done, why=type(fault).__name__)
+        except (ClientError, TimeoutError) as fault:
+            return Sent(Outcome.UNCERTAIN, done, why=type(fault).__name__)
+        return Sent(Outcome.SENT, done)
+
+    async def _post(self, parcel: Parcel, part: int, payload: dict[str, Any]) -> None:
+        if parcel.to.via:
+            await self._respond(parcel.to.via, payload)
+            return
+        await self.client.chat_postMessage(
+            channel=parcel.to.chat,
+            thread_ts=parcel.to.thread or None,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={
+                "event_type": "rapport_outbox",
+                "event_payload": {"id": parcel.id, "part": part},
+            },
+            **payload,
+        )
+
+    async def _respond(self, url: str, payload: dict[str, Any]) -> None:
+        """Only the asker sees it; Slack's one-off address works where we are no member."""
+        hook = AsyncWebhookClient(url, timeout=TIMEOUT, proxy=self._proxy)
+        hook.retry_handlers.clear()
+        answer = await hook.send_dict({"response_type": "ephemeral", **payload})
+        if answer.status_code != 200:
+            raise NotAccepted(answer.status_code)
+
+    async def _arrived(self, parcel: Parcel) -> int:
+        """How many parts of it stand in the channel already."""
+        assert parcel.began is not None
+        since = f"{(parcel.began - MARGIN).timestamp():.6f}"
+        if parcel.to.thread:
+            found = await self.client.conversations_replies(
+                channel=parcel.to.chat,
+                ts=parcel.to.thread,
+                oldest=since,
+                include_all_metadata=True,
+                limit=READ_BACK,
+            )
+        else:
+            found = await self.client.conversations_history(
+                channel=await self._conversation(parcel.to.chat),
+                oldest=since,
+                include_all_metadata=True,
+                limit=READ_BACK,
+            )
+        seen = [one.get("metadata", {}).get("event_payload", {}) for one in found["messages"]]
+        return len({one.get("part") for one in seen if one.get("id") == parcel.id})
+
+    async def _conversation(self, chat: str) -> str:
+        """A person's id is no channel; their private conversation is."""
+        if not chat.startswith(("U", "W")):
+            return chat
+        opened = await self.client.conversations_open(users=chat)
+        return str(opened["channel"]["id"])
+
+
+async def _nothing() -> None:
+    """It is in the inbox already."""
+
+
+async def _acknowledge(ack: AsyncAck) -> None:
+    await ack()
+
+
+def _judged(fault: SlackApiError, done: int) -> Sent:
+    response = fault.response
+    error = str(response.get("error") or "")
+    status = getattr(response, "status_code", 0)
+    if status == 429 or error in ("ratelimited", "rate_limited"):
+        headers = getattr(response, "headers", {})
+        return Sent(Outcome.LATER, done, float(headers.get("Retry-After", 1)), "ratelimited")
+    if error in DOUBTFUL or status >= 500:
+        return Sent(Outcome.UNCERTAIN, done, why=error)
+    return Sent(Outcome.REFUSED, done, why=error)
+
+
+def raw_message(body: dict[str, Any], bot_user: str) -> Raw | None:
+    """Kept only if it is said to us: privately, or by name. A mention arrives twice, as a
+    message and as a mention; both are the same line of the same channel."""
+    event = body["event"]
+    if not _from_a_person(event) or event.get("type") not in ("message", "app_mention"):
+        return None
+    private = event.get("channel_type") == "im"
+    named = bot_user and f"<@{bot_user}" in event.get("text", "")
+    if private or named or event["type"] == "app_mention":
+        return _addressed(body, event)
+    return None
+
+
+def _from_a_person(event: dict[str, Any]) -> bool:
+    if event.get("bot_id") or not event.get("user"):
+        return False
+    return event.get("subtype") in (None, "file_share", "thread_broadcast")
+
+
+def _addressed(body: dict[str, Any], event: dict[str, Any]) -> Raw:
+    channel, thread = event["channel"], event.get("thread_ts", "")
+    return Raw(NAME, f"m:{channel}:{event['ts']}", f"{channel}/{thread}", body)
+
+
+def raw_interaction(body: dict[str, Any]) -> Raw | None:
+    """A slash command or a press, each with a trigger of its own."""
+    trigger = body.get("trigger_id")
+    if body.get("command"):
+        return Raw(NAME, f"c:{trigger}", f"{body['channel_id']}/", body)
+    if body.get("type") == "block_actions" and body.get("actions"):
+        container = body.get("container", {})
+        place = f"{container.get('channel_id', '')}/{container.get('thread_ts', '')}"
+        pressed = body["actions"][0].get("action_ts", "")
+        return Raw(NAME, f"p:{trigger or pressed}", place, body)
+    return None
+
+
+def parse(body: dict[str, Any], received: datetime) -> Message | None:
+    if "event" in body:
+        return _said(body["event"], received)
+    if body.get("command"):
+        return _command(body, received)
+    return _press(body, received)
+
+
+def _said(event: dict[str, Any], received: datetime) -> Message:
+    channel, private = event["channel"], event.get("channel_type") == "im"
+    login = Login(NAME, event["user"], channel if private else None)
+    thread = event.get("thread_ts") or ("" if private else event["ts"])
+    text = plain(event.get("text", ""))
+    return Message(NAME, login, "" if private else channel, text, received, thread)
+
+
+def _command(body: dict[str, Any], received: datetime) -> Message:
+    channel = body["channel_id"]
+    private = channel.startswith("D")
+    login = Login(NAME, body["user_id"], channel if private else None)
+    text = plain(body.get("text") or "help")
+    via = body.get("response_url")
+    return Message(NAME, login, "" if private else channel, text, received, via=via)
+
+
+def _press(body: dict[str, Any], received: datetime) -> Message | None:
+    says = body["actions"][0].get("value")
+    container = body.get("container", {})
+    channel = container.get("channel_id") or body.get("channel", {}).get("id", "")
+    if not says or not channel:
+        return None
+    private = channel.startswith("D")
+    message = body.get("message") or {}
+    thread = container.get("thread_ts") or message.get("thread_ts") or ""
+    via = body.get("response_url") if container.get("is_ephemeral") else None
+    login = Login(NAME, body["user"]["id"], channel if private else None)
+    return Message(
+        NAME, login, "" if private else channel, says, received, thread, pressed=True, via=via
+    )
+
+
+def plain(text: str) -> str:
+    """Slack's markup as the words a person typed: links, numbers and addresses by their label."""
+    text = MENTION.sub("", text)
+    text = re.sub(r"<(?:[^<>|]*)\|([^<>]*)>", r"\1", text)
+    text = re.sub(r"<(?:mailto:|tel:)?([^<>|]*)>", r"\1", text)
+    return html.unescape(text).strip()

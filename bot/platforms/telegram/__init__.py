@@ -1,0 +1,238 @@
+"""Telegram: updates in, letters out; python-telegram-bot calls, the loop and the queue are ours."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import httpx
+from telegram import Bot, MessageEntity, Update
+from telegram import Message as Said
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import HTTPXRequest
+
+from bot.chat import Message
+from bot.inbox import Raw
+from bot.outbox import Outcome, Parcel, Sent
+from bot.platforms.telegram.letters import render
+from core.desk import Login
+
+log = logging.getLogger(__name__)
+NAME = "telegram"
+POLL = 25  # seconds one call waits for news; Telegram allows up to 50
+TIMEOUT = 15  # seconds for any other call
+PAUSE = (1, 2, 5, 10, 30)  # seconds after failures in a row
+BATCH = 100  # updates a call; the most there is
+UPDATES = ["message", "callback_query", "my_chat_member"]
+COMMANDS = (("find", "Look a customer up · 查客户"), ("tasks", "What I have to do · 待办"),
+            ("remind", "Be reminded · 提醒"), ("help", "What I can say · 帮助"))  # fmt: skip
+
+Receive = Callable[[list[Raw], tuple[str, int] | None], Awaitable[None]]
+
+
+class Refused(Exception):
+    """Telegram does not accept the token."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"telegram.token: refused by Telegram: {why}")
+
+
+class Telegram:
+    def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None):
+        root = base_url.rstrip("/")
+        self._bot = Bot(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=HTTPXRequest(8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT),
+            get_updates_request=HTTPXRequest(1, proxy=proxy, read_timeout=POLL + TIMEOUT),
+        )
+        self._receive = receive
+        self.username = ""
+        self.id = 0
+
+    async def start(self) -> None:
+        """Raises Refused for a token that Telegram does not accept."""
+        try:
+            await self._bot.initialize()
+        except InvalidToken as fault:
+            raise Refused(str(fault)) from None
+        self.username, self.id = self._bot.username, self._bot.id
+        try:
+            await self._bot.set_my_commands(COMMANDS)
+        except TelegramError as fault:
+            log.warning("telegram: the command list could not be set: %s", type(fault).__name__)
+
+    async def stop(self) -> None:
+        await self._bot.shutdown()
+
+    async def poll(self, position: int | None, stopped: asyncio.Event) -> None:
+        """Our own loop: an update is confirmed only by asking for the next one, and that is
+        done after it is committed. Raw, so that one strange update cannot hold up the rest."""
+        await self._bot.delete_webhook(drop_pending_updates=False)
+        failures = 0
+        while not stopped.is_set():
+            try:
+                news = await self._news(position)
+                if news:
+                    await self.receive(news)
+                    position = news[-1]["update_id"]
+                failures = 0
+            except Exception as fault:
+                log.warning("telegram: polling failed: %s", _named(fault))
+                pause = PAUSE[min(failures, len(PAUSE) - 1)]
+                failures += 1
+                await _sleep(pause, stopped)
+
+    async def _news(self, position: int | None) -> list[dict[str, Any]]:
+        asked = {
+            "offset": None if position is None else position + 1,
+            "timeout": POLL,
+            "limit": BATCH,
+            "allowed_updates": UPDATES,
+        }
+        return await self._bot.do_api_request(  # type: ignore[no-any-return]
+            "getUpdates", api_kwargs={k: v for k, v in asked.items() if v is not None},
+            read_timeout=POLL + TIMEOUT,
+        )  # fmt: skip
+
+    async def receive(self, updates: list[dict[str, Any]]) -> None:
+        """Store what is said to us, and how far we have read; then let go of the spinners."""
+        raws = [raw for raw in (raw_update(one, self.username, self.id) for one in updates) if raw]
+        await self._receive(raws, (f"{NAME}:{self.id}", updates[-1]["update_id"]))
+        for one in updates:
+            if press := one.get("callback_query"):
+                await self._release(str(press.get("id", "")))
+
+    async def _release(self, press: str) -> None:
+        try:
+            await self._bot.answer_callback_query(press)
+        except TelegramError as fault:  # too old a press still gets its answer as a message
+            log.info("telegram: press not released: %s", type(fault).__name__)
+
+    async def listen_at(self, url: str, secret: str) -> None:
+        await self._bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATES)
+
+    async def send(self, parcel: Parcel) -> Sent:
+        payloads, done = render(parcel.letter, repeated=parcel.began is not None), parcel.parts
+        try:
+            for part in range(done, len(payloads)):
+                await self._bot.do_api_request(
+                    "sendMessage",
+                    api_kwargs={
+                        "chat_id": parcel.to.chat,
+                        "link_preview_options": {"is_disabled": True},
+                        **payloads[part],
+                    },
+                )
+                done = part + 1
+        except RetryAfter as fault:
+            return Sent(Outcome.LATER, done, _seconds(fault), "retry after")
+        except (Forbidden, BadRequest, ChatMigrated, Conflict, InvalidToken) as fault:
+            return Sent(Outcome.REFUSED, done, why=fault.message)
+        except NetworkError as fault:
+            never = isinstance(fault.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
+            never = never or isinstance(fault.__cause__, httpx.PoolTimeout)
+            outcome = Outcome.LATER if never else Outcome.UNCERTAIN
+            return Sent(outcome, done, why=type(fault).__name__)
+        except TelegramError as fault:
+            return Sent(Outcome.REFUSED, done, why=fault.message)
+        return Sent(Outcome.SENT, done)
+
+
+def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None:
+    """Kept only if it is said to us: privately, by name, as a command, or as a reply to us."""
+    if press := update.get("callback_query"):
+        chat = (press.get("message") or {}).get("chat", {}).get("id", "")
+        return Raw(NAME, str(update["update_id"]), f"{chat}/", update)
+    said = update.get("message")
+    if not said or not (said.get("text") or said.get("caption")):
+        return None
+    chat = said.get("chat", {})
+    if chat.get("type") == "private" or _named_in(said, username, bot_id):
+        return Raw(NAME, str(update["update_id"]), f"{chat.get('id')}/", update)
+    return None
+
+
+def _named_in(said: dict[str, Any], username: str, bot_id: int) -> bool:
+    text = said.get("text") or said.get("caption") or ""
+    if (said.get("reply_to_message") or {}).get("from", {}).get("id") == bot_id:
+        return True
+    if re.match(r"/\w+(?!\S)", text):
+        return True  # a command without a name is everybody's in the group, so ours too
+    return f"@{username}".casefold() in text.casefold()
+
+
+def parser(bot: Telegram) -> Callable[[dict[str, Any], datetime], Message | None]:
+    """Parsing needs the bot's own name, to take it out of what was said to it."""
+    return lambda body, received: parse(body, received, bot.username)
+
+
+def parse(body: dict[str, Any], received: datetime, username: str) -> Message | None:
+    update = Update.de_json(body)
+    if press := update.callback_query:
+        chat = press.message.chat if press.message else None
+        if chat is None or not press.data:
+            return None
+        private = chat.type == "private"
+        login = Login(NAME, str(press.from_user.id), str(chat.id) if private else None)
+        channel = "" if private else str(chat.id)
+        return Message(NAME, login, channel, press.data, received, pressed=True)
+    said = update.message
+    if said is None or said.from_user is None or said.from_user.is_bot:
+        return None
+    private = said.chat.type == "private"
+    login = Login(NAME, str(said.from_user.id), str(said.chat.id) if private else None)
+    return Message(
+        NAME, login, "" if private else str(said.chat.id), _words(said, username), received
+    )
+
+
+def _words(said: Said, username: str) -> str:
+    """Without our own name; `/start CODE` is the code, `/find@bot x` is `/find x`."""
+    text = said.text or said.caption or ""
+    entities = said.entities or said.caption_entities
+    for one in reversed(entities):
+        if one.type == MessageEntity.MENTION:
+            head, name, tail = _cut(text, one)
+            if name.casefold() == f"@{username}".casefold():
+                text = head + tail
+    text = re.sub(rf"^(/\w+)@{re.escape(username)}\b", r"\1", text.strip(), flags=re.I)
+    return re.sub(r"^/start\s+(?=\S)", "", text).strip()
+
+
+def _cut(text: str, entity: MessageEntity) -> tuple[str, str, str]:
+    """Entities count in UTF-16 code units."""
+    wide = text.encode("utf-16-le")
+    start, end = entity.offset * 2, (entity.offset + entity.length) * 2
+    cut = wide[:start], wide[start:end], wide[end:]
+    head, name, tail = (part.decode("utf-16-le", "ignore") for part in cut)
+    return head, name, tail
+
+
+def _seconds(fault: RetryAfter) -> float:
+    wait = fault.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def _named(fault: Exception) -> str:
+    """What went wrong, without the address: it contains the token."""
+    return fault.message if isinstance(fault, TelegramError) else type(fault).__name__
+
+
+async def _sleep(seconds: float, stopped: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(stopped.wait(), seconds)
+    except TimeoutError:
+        return

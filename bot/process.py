@@ -1,0 +1,161 @@
+"""The real process: intake, workers, senders and the waker in one loop, until told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import update
+
+from bot import inbox
+from bot.chat import Message
+from bot.house import Address, House
+from bot.inbox import Raw
+from bot.outbox import Parcel
+from bot.render import Letter
+from bot.sending import Platform, Sender
+from bot.texts import Text
+from bot.waking import Waker
+from bot.work import Parse
+from bot.workers import Workers
+from storage import mail
+from storage.database import Busy
+
+log = logging.getLogger(__name__)
+THREADS = 8  # for SQL; each call is short
+FLOOR = 15.0  # seconds between looks for messages that another process stored
+DRAIN = 4.0  # seconds to finish what is in hand
+
+
+class Process:
+    """Joins the parts; the platforms themselves are started by `bot.cli.serve`."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.stopped = asyncio.Event()
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="sql")
+        self._senders: dict[str, Sender] = {}
+        self._platforms: dict[str, Platform] = {}
+        self._parsers: dict[str, Parse] = {}
+        self._workers = Workers(house, self._parsers, self._pool, self._finished, self._tell)
+        self._waker = Waker(house, self._pool, self._spoke)
+
+    def join(self, name: str, platform: Platform, parse: Parse) -> None:
+        self._platforms[name], self._parsers[name] = platform, parse
+        self._senders[name] = Sender(self.house, name, platform, self._pool)
+
+    async def receive(self, raws: list[Raw], bookmark: tuple[str, int] | None = None) -> None:
+        """Returns when it is committed; raises Busy when it could not be, and then nothing may
+        be acknowledged."""
+        loop = asyncio.get_running_loop()
+        new = await loop.run_in_executor(self._pool, inbox.receive, self.house, raws, bookmark)
+        if new:
+            loop.call_soon(self._look)
+
+    async def expects(self, conversation: str) -> bool:
+        """Whether we asked something in that conversation."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._pool, inbox.is_asked, self.house, conversation
+        )
+
+    async def run(self, intakes: list[Callable[[], Awaitable[None]]]) -> None:
+        """Until SIGTERM or SIGINT; then what is in hand is finished."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stopped.set)
+        await loop.run_in_executor(self._pool, self._reclaim)
+        senders = [asyncio.create_task(one.run(self.stopped)) for one in self._senders.values()]
+        parts = [
+            asyncio.create_task(self._waker.run(self.stopped)),
+            asyncio.create_task(self._watch()),
+            *(asyncio.create_task(_stubborn(one, self.stopped)) for one in intakes),
+        ]
+        log.info("ready %s", " ".join(sorted(self._platforms)))
+        await self.stopped.wait()
+        await self._wind_down(senders, parts)
+
+    async def _wind_down(
+        self, senders: list[asyncio.Task[None]], parts: list[asyncio.Task[None]]
+    ) -> None:
+        log.info("stopping: finishing what is in hand")
+        for part in parts:
+            part.cancel()
+        try:
+            async with asyncio.timeout(DRAIN):
+                await self._workers.drain()
+                await self._last_words(senders)
+        except TimeoutError:
+            log.warning("not all that was in hand could be finished; it waits in the database")
+        for task in senders:
+            task.cancel()
+        await asyncio.gather(*parts, *senders, return_exceptions=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _last_words(self, senders: list[asyncio.Task[None]]) -> None:
+        """Answers just written still go out, with senders that look once more."""
+        for one in self._senders.values():
+            one.wake()
+        await asyncio.gather(*senders, return_exceptions=True)
+        for name, platform in self._platforms.items():
+            await Sender(self.house, name, platform, self._pool).clear()
+
+    async def _watch(self) -> None:
+        """Start with what was left, and look again now and then."""
+        while True:
+            self._look()
+            await asyncio.sleep(FLOOR)
+
+    def _look(self) -> None:
+        future = asyncio.get_running_loop().run_in_executor(
+            self._pool, inbox.waiting, self.house, frozenset(self._platforms)
+        )
+        future.add_done_callback(self._found)
+
+    def _found(self, future: asyncio.Future[list[tuple[int, str]]]) -> None:
+        if future.cancelled():
+            return
+        if fault := future.exception():
+            if not isinstance(fault, Busy):
+                log.error("the inbox could not be read: %s", type(fault).__name__)
+            asyncio.get_running_loop().call_later(1.0, self._look)
+            return
+        self._workers.take(future.result())
+
+    def _finished(self) -> None:
+        self._spoke()
+        self._waker.wake()
+
+    def _spoke(self) -> None:
+        for one in self._senders.values():
+            one.wake()
+
+    async def _tell(self, message: Message, text: Text) -> None:
+        """Past the outbox, which is in the database that does not work."""
+        words = getattr(text, self.house.language)
+        to = Address(
+            message.platform,
+            message.channel or message.login.chat or message.login.user,
+            message.thread,
+            message.via,
+        )
+        await self._platforms[message.platform].send(Parcel(0, to, Letter(words), None, 0, 1, None))
+
+    def _reclaim(self) -> None:
+        """SQLite has one process: what an earlier one had leased is free at once."""
+        if not self.house.database.on_sqlite:
+            return
+        leased = update(mail.Outbox).where(
+            mail.Outbox.finished.is_(None), mail.Outbox.leased_until.is_not(None)
+        )
+        self.house.database.write(lambda db: db.execute(leased.values(leased_until=None)))
+
+
+async def _stubborn(intake: Callable[[], Awaitable[None]], stopped: asyncio.Event) -> None:
+    while not stopped.is_set():
+        try:
+            await intake()
+            return
+        except Exception:
+            log.exception("an intake broke; starting it again")
+            await asyncio.sleep(1)

@@ -1,0 +1,121 @@
+"""The one spot where a Reply meets its reader: language, zone, rights and place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from string import Formatter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import formats
+from bot.chat import Reply
+from bot.texts import Guarded, Line, Value
+from core import rights
+from core.desk import Actor
+from core.names import clean
+from core.rights import Action
+from core.values import Birthday, Day, Money, PersonRef, Phone, When
+
+HIDDEN = "•••"  # what the reader may not see in this place
+SHOWN_DIGITS = 4  # of a masked number: enough to tell two apart, too few to dial
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and where. A channel has no actor: what nobody alone may see stays masked."""
+
+    language: str
+    zone: ZoneInfo
+    now: datetime
+    actor: Actor | None
+
+    def sees(self, action: Action, kept_by: int | None) -> bool:
+        return self.actor is not None and rights.may(self.actor, action, kept_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A reply in one reader's words: plain strings, ready to be stored, sent and rendered."""
+
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+    items: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()  # (label, what it says)
+
+    @classmethod
+    def stored(cls, row: dict[str, Any]) -> "Letter":
+        return cls(
+            row["text"],
+            tuple((label, value) for label, value in row["facts"]),
+            tuple(row["items"]),
+            tuple((label, says) for label, says in row["buttons"]),
+        )
+
+
+def write(reply: Reply, reader: Reader) -> Letter:
+    return Letter(
+        say(reply.text, reader),
+        tuple(
+            (say(label, reader), say(value, reader))
+            for label, value in reply.facts
+            if not _hidden(value, reader)
+        ),
+        tuple(say(item, reader) for item in reply.items),
+        tuple((say(button.label, reader), button.says) for button in reply.buttons),
+    )
+
+
+def say(value: Value, reader: Reader, spec: str = "") -> str:
+    match value:
+        case Line(text, slots):
+            return _Speaker(reader).vformat(getattr(text, reader.language), (), slots)
+        case Guarded(inner, action, kept_by):
+            return say(inner, reader, spec) if reader.sees(action, kept_by) else HIDDEN
+        case int() if "|" in spec:
+            return spec.split("|")[value != 1]
+        case int() | float() if spec == "percent":
+            return f"{value:.0%}"
+        case Phone(e164):
+            return e164 if reader.sees(Action.SEE_PHONE, value.kept_by) else masked(e164)
+        case str():
+            return clean(value)  # what people wrote may hide marks that bend the line around it
+        case _:
+            return _timed(value, reader, spec)
+
+
+def _timed(value: Value, reader: Reader, spec: str) -> str:
+    today = reader.now.astimezone(reader.zone).date()
+    match value:
+        case When(at) if spec == "ago":
+            return formats.ago(reader.now - at, reader.language)
+        case When(at) if spec == "far":
+            return formats.far(at, reader.now, reader.zone, reader.language)
+        case When(at, dated):
+            return formats.when(at, dated, reader.now, reader.zone, reader.language)
+        case date() | Day():
+            on = value.on if isinstance(value, Day) else value
+            return formats.day(on, today, reader.language)
+        case Money():
+            return formats.money(value, reader.language)
+        case Birthday():
+            return formats.birthday(value, reader.language)
+        case PersonRef(_, name):
+            return clean(name)
+    return str(value)
+
+
+def _hidden(value: Value, reader: Reader) -> bool:
+    """A fact one may not see is left out of a card; in a sentence it is shown as hidden."""
+    return isinstance(value, Guarded) and not reader.sees(value.action, value.kept_by)
+
+
+def masked(e164: str) -> str:
+    """+8613800138000 becomes +86138****8000."""
+    return f"{e164[:-8]}****{e164[-SHOWN_DIGITS:]}" if len(e164) > 10 else f"****{e164[-2:]}"
+
+
+class _Speaker(Formatter):
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return say(value, self.reader, format_spec)

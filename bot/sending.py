@@ -1,0 +1,114 @@
+"""Letters leave here: leased in the database, sent by a platform, settled in the database."""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol, TypeVar, TypeVarTuple
+
+from bot import outbox
+from bot.house import House
+from bot.outbox import Outcome, Parcel, Sent
+from storage.database import Busy
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+W = TypeVar("W", Sent, str)
+Given = TypeVarTuple("Given")
+AT_ONCE = 3  # sends of a platform in flight: what a kill can leave in doubt
+FLOOR = 15.0  # seconds between looks when nothing woke us
+PAUSE = 0.5  # seconds after a database that could not be used
+
+
+class Platform(Protocol):
+    async def send(self, parcel: Parcel) -> Sent: ...
+
+
+class Sender:
+    """One platform's letters; a platform that is away does not hold up the other."""
+
+    def __init__(
+        self, house: House, name: str, platform: Platform, pool: ThreadPoolExecutor
+    ) -> None:
+        self._house, self._name, self._platform, self._pool = house, name, platform, pool
+        self._woken = asyncio.Event()
+        self._owner = f"{socket.gethostname()}:{os.getpid()}"
+        self._flying: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        while not stopped.is_set():
+            self._woken.clear()
+            try:
+                while len(self._flying) < AT_ONCE and not stopped.is_set():
+                    parcel = await self._call(
+                        outbox.lease, self._house, frozenset({self._name}), self._owner
+                    )
+                    if parcel is None:
+                        break
+                    task = asyncio.create_task(self._send(parcel))
+                    self._flying.add(task)
+                    task.add_done_callback(self._landed)
+                pause = await self._until_next() if not self._flying else FLOOR
+            except Busy:
+                pause = PAUSE
+            await self._sleep(pause)
+        if self._flying:
+            await asyncio.wait(set(self._flying))
+
+    async def clear(self) -> None:
+        """Send what is due now, and return."""
+        while parcel := await self._call(
+            outbox.lease, self._house, frozenset({self._name}), self._owner
+        ):
+            await self._send(parcel)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._woken.set()
+
+    async def _send(self, parcel: Parcel) -> None:
+        why = await self._call(outbox.sift, self._house, parcel)
+        if why:
+            await self._settled(outbox.drop, parcel, why)
+            return
+        try:
+            sent = await self._platform.send(parcel)
+        except Exception as fault:  # a letter that cannot be sent must not stop the others
+            log.exception("letter %s to %s could not be sent", parcel.id, self._name)
+            sent = Sent(Outcome.REFUSED, parcel.parts, why=type(fault).__name__)
+        if sent.outcome is not Outcome.SENT:
+            log.warning("letter %s to %s: %s %s", parcel.id, self._name, sent.outcome, sent.why)
+        await self._settled(outbox.settle, parcel, sent)
+
+    async def _settled(
+        self, write: Callable[[House, Parcel, W], None], parcel: Parcel, what: W
+    ) -> None:
+        """What was sent must be written down, however long the database is away."""
+        while True:
+            try:
+                await self._call(write, self._house, parcel, what)
+                return
+            except Busy:
+                await asyncio.sleep(PAUSE)
+
+    async def _until_next(self) -> float:
+        def look() -> float:
+            with self._house.database.read() as db:
+                due = outbox.next_due(db, frozenset({self._name}))
+            return (due - self._house.clock()).total_seconds() if due else FLOOR
+
+        return min(max(float(await self._call(look)), 0.05), FLOOR)
+
+    async def _call(self, function: Callable[[*Given], T], *given: *Given) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, function, *given)
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return

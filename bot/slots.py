@@ -1,0 +1,35 @@
+"""What a parameter's type is to the reader: how it is taken from words, asked for and written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.texts import Text, Value
+from core.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    value: Any
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one fits: each is (what the reader sees, what its button says)."""
+
+    options: Sequence[tuple[Value, str]]
+    rest: str = ""
+    more: bool = False  # not all of them are shown
+
+
+Taken = Found | Several | None
+"""None: the words hold no such thing, ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    name: Text
+    ask: Text
+    take: Callable[[str, Desk, bool], Taken]  # (text, desk, is this the last slot?)
+    write: Callable[[Any], str]  # take() reads it back

@@ -1,0 +1,35 @@
+"""How a command is said: the shape of its line, derived from its words and its types."""
+
+from bot.chat import COMMANDS, Command
+from bot.slot_types import SLOTS
+from bot.texts import LANGUAGES, Line, Text
+from core import rights
+from core.desk import Actor
+from core.rights import Reach
+
+ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
+
+
+def usage(command: Command) -> Line:
+    slots = [SLOTS[parameter.type].name for parameter in command.slots.values()]
+    return Text(**{language: _line(command, slots, language) for language in LANGUAGES})()
+
+
+def _line(command: Command, slots: list[Text], language: str) -> str:
+    [word, *_] = getattr(command.words, language)
+    return " ".join([word, *(f"[{getattr(slot, language)}]" for slot in slots)])
+
+
+def example(command: Command) -> Line:
+    """The first declared example, in the reader's language."""
+    firsts = {one: getattr(command.examples, one)[0].replace("{", "{{") for one in LANGUAGES}
+    return Text(**{one: words.replace("}", "}}") for one, words in firsts.items()})()
+
+
+def manual(actor: Actor) -> tuple[Line, ...]:
+    """Every command this person may say, by an example rather than a grammar."""
+    return tuple(
+        ENTRY(example=example(command), does=command.does())
+        for command in COMMANDS.values()
+        if rights.reach(actor, command.right) is not Reach.NONE
+    )

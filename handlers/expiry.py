@@ -1,0 +1,65 @@
+"""A membership that ends in 30, 7 and 1 days, told to whoever keeps the customer."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cards import customer_card
+from bot.chat import Announcement, Button, Channel, Owner, Reply, notice
+from bot.texts import Text, Value
+from core import memberships
+from core.desk import Desk
+from core.memberships import Ending
+
+ENDS = Text(
+    en="{name}'s membership ends in {n} {n:day|days}, on {on}.",
+    zh_hans="{name}的会员还有 {n} 天到期（{on}）。",
+    zh_hant="{name}的會員還有 {n} 天到期（{on}）。",
+)
+ENDS_TODAY = Text(
+    en="{name}'s membership ends today, {on}.",
+    zh_hans="{name}的会员今天到期（{on}）。",
+    zh_hant="{name}的會員今天到期（{on}）。",
+)
+KNOWN = Text(
+    en="{n} {n:membership was|memberships were} ending or over already when the data came in.",
+    zh_hans="数据录入时已有 {n} 个会员即将到期或已到期。",
+    zh_hant="資料匯入時已有 {n} 個會員即將到期或已到期。",
+)
+ENTRY = Text(en="{name}: {on}", zh_hans="{name}：{on}", zh_hant="{name}：{on}")
+AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
+CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
+LISTED = 20
+
+
+@notice(kind="expiry", when=memberships.next_alert)
+def ending(desk: Desk) -> Iterator[Announcement]:
+    due = memberships.ending(desk)
+    for one in due:
+        if not one.backlog and one.left >= 0:
+            yield Announcement(Owner(one.customer), _key(one), _reply(one))
+    known = [one for one in due if one.backlog or one.left < 0]
+    if known:
+        yield Announcement(Channel("care"), f"known:{desk.now:%Y%m%d%H%M%S}", _list(known))
+    memberships.told(desk, due)
+
+
+@ending.still_true
+def still_ends(desk: Desk, key: str) -> bool:
+    return memberships.still_so(desk, key)
+
+
+def _key(one: Ending) -> str:
+    return f"{one.customer.ref}:{one.until}:{one.stage}"
+
+
+def _reply(one: Ending) -> Reply:
+    name, on = one.customer.name, one.until
+    text = ENDS(n=one.left, name=name, on=on) if one.left else ENDS_TODAY(name=name, on=on)
+    button = Button(CARD(), f"find {one.customer.ref}")
+    return Reply(text, facts=customer_card(one.customer).facts, buttons=(button,))
+
+
+def _list(known: Sequence[Ending]) -> Reply:
+    items: list[Value] = [ENTRY(name=one.customer.name, on=one.until) for one in known[:LISTED]]
+    if len(known) > LISTED:
+        items.append(AND_MORE(n=len(known) - LISTED))
+    return Reply(KNOWN(n=len(known)), items=tuple(items))
