@@ -1,0 +1,1 @@
+"""Slack and Telegram on the loopback: real HTTP, the platforms' own limits, failures on demand."""

@@ -1,0 +1,168 @@
+"""Telegram on the loopback, with people in it who write, press and block."""
+
+from typing import Any
+
+from tests.fakes.telegram_account import member
+from tests.fakes.telegram_chats import BOT_ID, Message, Record
+from tests.fakes.telegram_server import TelegramServer
+from tests.fakes.telegram_text import covered, typed_entities
+from tests.fakes.telegram_updates import Sent
+
+
+class FakeTelegram(TelegramServer):
+    """`async with FakeTelegram() as telegram:`. People have positive ids, groups negative ones.
+
+    Everything a person does happens at once; awaiting it waits for a webhook to take it.
+    """
+
+    last: Sent
+
+    def person(self, user: int, first_name: str = "", language_code: str = "en") -> Record:
+        """Somebody with a name and a language of his own; others come into being unasked."""
+        return self.chats.add_person(user, first_name, language_code)
+
+    def say(
+        self, user: int, text: str, chat: int | None = None, reply_to: Message | None = None
+    ) -> Sent:
+        """In private, or in the group `chat`."""
+        entities = typed_entities(text)
+        message = self._write(user, chat, text=text, entities=entities, reply_to_message=reply_to)
+        return self._deliver("message", message, message)
+
+    def start(self, user: int, payload: str = "") -> Sent:
+        """Presses Start, perhaps through a link t.me/bot?start=payload."""
+        if user in self.chats.blocked:
+            self.unblock(user)
+        return self.say(user, f"/start {payload}".strip())
+
+    def send_file(
+        self, user: int, name: str, data: bytes, caption: str = "", chat: int | None = None
+    ) -> Sent:
+        file = self.chats.store(name, data) | {"file_name": name}
+        message = self._write(user, chat, document=file, **_captioned(caption))
+        return self._deliver("message", message, message)
+
+    def send_photo(
+        self, user: int, data: bytes, caption: str = "", chat: int | None = None, album: str = ""
+    ) -> Sent:
+        """`album` is the media_group_id that photos sent together share."""
+        sizes = [self.chats.store("photo.jpg", data) | {"width": 1, "height": 1}]
+        more = _captioned(caption) | {"media_group_id": album}
+        message = self._write(user, chat, photo=sizes, **more)
+        return self._deliver("message", message, message)
+
+    def edit(self, message: Message, text: str) -> Sent:
+        new = {"text": text, "entities": typed_entities(text)}
+        revised = self.chats.revise(message, **new)
+        return self._deliver("edited_message", revised, revised)
+
+    def press(self, user: int, message: Message, which: int | str) -> Sent:
+        """The `which`-th inline button from 0, or the one with that label."""
+        button = _button(message, which)
+        if "callback_data" not in button:
+            raise LookupError(f"the button {button['text']!r} opens something, it says nothing")
+        query = f"query-{self.chats.number()}"
+        self.chats.open_queries.add(query)
+        body = {
+            "id": query,
+            "from": self.chats.person(user),
+            "chat_instance": f"instance-{message['chat']['id']}",
+            "data": button["callback_data"],
+            "message": message,
+        }
+        return self._deliver("callback_query", body, message)
+
+    def block(self, user: int) -> Sent:
+        """From now on the bot meets 403 there."""
+        self.chats.blocked.add(user)
+        return self._membership(user, user, "member", "kicked")
+
+    def unblock(self, user: int) -> Sent:
+        self.chats.blocked.discard(user)
+        return self._membership(user, user, "kicked", "member")
+
+    def add_bot(self, user: int, chat: int, title: str = "", admin: bool = False) -> Sent:
+        """`user` puts the bot into a group; as an admin it hears everything there."""
+        self.chats.add_chat(chat, title)
+        self.chats.blocked.discard(chat)
+        if admin:
+            self.chats.admins.setdefault(chat, set()).add(BOT_ID)
+        return self._membership(user, chat, "left", "administrator" if admin else "member")
+
+    def remove_bot(self, user: int, chat: int) -> Sent:
+        self.chats.blocked.add(chat)
+        return self._membership(user, chat, "member", "kicked")
+
+    def make_admin(self, user: int, chat: int) -> None:
+        self.chats.admins.setdefault(chat, set()).add(user)
+
+    def redeliver(self, sent: Sent | None = None) -> Sent:
+        """The same update again, the last one unless another is given."""
+        return self.updates.repeat(sent or self.last)
+
+    async def forge(self, user: int, text: str, secret: str | None = "a guess") -> int | str:
+        """An update that does not come from Telegram; None leaves the secret out.
+
+        The HTTP status it met, or why there was none.
+        """
+        if not self.updates.webhook:
+            raise LookupError("no webhook is set")
+        message = self._write(user, None, text=text, entities=typed_entities(text))
+        forged = {"update_id": int(self.chats.number()) + 1_000_000, "message": message}
+        return await self.updates.post(self.updates.webhook["url"], forged, secret)
+
+    def _write(self, user: int, chat: int | None, **content: Any) -> Message:
+        where = user if chat is None else chat
+        person = self.chats.person(user)
+        if where not in self.chats.chats:
+            self.chats.add_chat(where)
+        return self.chats.keep(where, person, **content)
+
+    def _deliver(self, kind: str, body: Record, message: Message) -> Sent:
+        spoken = kind in ("message", "edited_message")
+        if spoken and not self._hears(message):
+            return Sent(message)
+        self.last = self.updates.add(kind, body, message)
+        return self.last
+
+    def _hears(self, message: Message) -> bool:
+        """Privacy mode: in groups only commands, mentions of the bot and replies to it."""
+        chat = message["chat"]
+        if not self.privacy or chat["type"] == "private":
+            return True
+        if BOT_ID in self.chats.admins.get(chat["id"], ()):
+            return True
+        answered = message.get("reply_to_message", {}).get("from", {}).get("id")
+        text = message.get("text") or message.get("caption") or ""
+        entities = [*message.get("entities", ()), *message.get("caption_entities", ())]
+        return answered == BOT_ID or any(self._means_bot(covered(text, e)) for e in entities)
+
+    def _means_bot(self, token: str) -> bool:
+        command, at, name = token.partition("@")
+        return name.lower() == self.username.lower() if at else command.startswith("/")
+
+    def _membership(self, user: int, chat: int, before: str, after: str) -> Sent:
+        person = self.chats.person(user)
+        if chat not in self.chats.chats:
+            self.chats.add_chat(chat)
+        body = {
+            "chat": self.chats.chats[chat],
+            "from": person,
+            "date": int(self.now()),
+            "old_chat_member": member(self.chats.bot, before),
+            "new_chat_member": member(self.chats.bot, after),
+        }
+        return self._deliver("my_chat_member", body, body)
+
+
+def _captioned(caption: str) -> Record:
+    return {"caption": caption, "caption_entities": typed_entities(caption)}
+
+
+def _button(message: Message, which: int | str) -> Record:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    buttons: list[Record] = [button for row in rows for button in row]
+    for at, button in enumerate(buttons):
+        if which in (at, button["text"]):
+            return button
+    raise LookupError(f"no button {which!r}; there are {[each['text'] for each in buttons]}")
