@@ -65,6 +65,8 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                 return Question(command, name, line.known, line.rest, ask, options, more)
             case None if parameter.required:
                 return Question(command, name, line.known, line.rest, ask)
+            case None if name in line.known:
+                raise LeftOver(line.known[name], usage(command))
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), usage(command))
     return Call(command, values)

@@ -13,6 +13,7 @@ from bot.texts import Line, Text
 from core import names, rights
 from core.accounts import CODE
 from core.desk import Desk, Role
+from core.refusals import Refusal
 from core.rights import Reach
 
 NEAREST = 3  # examples shown to whoever was not understood
@@ -27,19 +28,20 @@ MOST_NAME = 40
 def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
     said = names.clean(message.text).strip()
-    if desk.actor.role is Role.STRANGER and not CODE.search(said):
-        return Unknown()
+    if desk.actor.role is Role.STRANGER:
+        code = CODE.search(said)
+        return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()
     if pressed := PRESSED.fullmatch(said):
         return _pressed(message, desk, int(pressed[1]), pressed[2])
-    readings = [bind(one, COMMANDS[one.intent], desk) for one in understand(said, COMMANDS)]
-    best = choose(readings)
+    asked = pending(desk.db, message.conversation)
+    if asked and said.casefold() in NEVER_MIND:
+        return Dropped()
+    best = choose([_bound(one, desk) for one in understand(said, COMMANDS)])
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
-    asked = pending(desk.db, message.conversation)
     if asked:
-        if said.casefold() in NEVER_MIND:
-            return Dropped()
-        return _answer(desk, asked, asked.option(said) or said)
+        answered = _answer(desk, asked, asked.option(said) or said)
+        return best if best and isinstance(answered, Refusal) else answered
     return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
 
 
@@ -52,16 +54,20 @@ def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:
     return QuestionOver()
 
 
+def _bound(understood: Understood, desk: Desk) -> Bound:
+    return bind(understood, COMMANDS[understood.intent], desk)
+
+
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
     answered = Understood(asked.intent, 1.0, {**asked.known, asked.wants: words}, asked.rest)
-    return bind(answered, COMMANDS[asked.intent], desk)
+    return _bound(answered, desk)
 
 
 def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
     if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
         return None
-    bound = bind(Understood("find", 0.5, rest=said), COMMANDS["find"], desk)
+    bound = _bound(Understood("find", 0.5, rest=said), desk)
     return bound if isinstance(bound, Call | Question) else None
 
 

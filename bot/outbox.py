@@ -64,16 +64,16 @@ def answer(house: House, desk: Desk, message: Message, reply: Reply, language: s
         reader = house.reader(person, language)
     expires = desk.now + SHORT_LIVED if message.via else None
     _put(house, desk, to, write(reply, reader), f"answer:{desk.source}", expires=expires)
-    mine = desk.actor.id
     for said in reply.also:
-        if not (isinstance(said.to, PersonRef) and said.to.id == mine):
-            announce(house, desk, None, said)
+        announce(house, desk, None, said)
 
 
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
     """Write it for everyone it is meant for; 0 when all of them have it already."""
     new, about = 0, kind or desk.source
     for person, to in _addresses(house, desk, said):
+        if person and person.id == desk.actor.id:
+            continue  # nobody is told what they just did themselves
         key = f"{about}:{said.key}:{to.platform}:{to.chat if person is None else person.id}"
         letter = write(said.reply, house.reader(person))
         new += _put(house, desk, to, letter, key, kind, said.key, said.expires)

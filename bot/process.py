@@ -33,7 +33,8 @@ class Process:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.stopped = asyncio.Event()
+        self.ready, self.stopped = asyncio.Event(), asyncio.Event()
+        self.port = 0  # of the web server, once it listens
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="sql")
         self._senders: dict[str, Sender] = {}
         self._platforms: dict[str, Platform] = {}
@@ -72,6 +73,7 @@ class Process:
             *(asyncio.create_task(_stubborn(one, self.stopped)) for one in intakes),
         ]
         log.info("ready %s", " ".join(sorted(self._platforms)))
+        self.ready.set()
         await self.stopped.wait()
         await self._wind_down(senders, parts)
 

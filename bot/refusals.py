@@ -7,11 +7,11 @@ from bot.texts import Line, Text
 from core.changes import ChangedSince, NothingToUndo
 from core.customers import AlreadyThere, NoSuchCustomer
 from core.names import BadName
-from core.orders import NotYet
+from core.orders import NotASale, NotYet
 from core.refusals import Refusal
 from core.rights import Action, NotAllowed
 from core.staff import NameTaken, NoSuchColleague
-from core.tasks import AlreadyPast, NoSuchTask, TooMuchToRemember
+from core.tasks import AlreadyPast, NoSuchTask, NothingToDo, TooMuchToRemember
 from core.touches import NotHappenedYet, TooLong
 
 
@@ -106,6 +106,9 @@ WORDS: dict[type[Refusal], Text] = {
         zh_hans="你没有待办“{name}”。说“任务”可查看。",
         zh_hant="你沒有待辦「{name}」。說「任務」可查看。",
     ),
+    NothingToDo: Text(
+        en="You have no open task.", zh_hans="你没有待办任务。", zh_hant="你沒有待辦任務。"
+    ),
     AlreadyPast: Text(
         en="{when} is already past. When shall it be?",
         zh_hans="{when}已经过去了，换个时间？",
@@ -125,6 +128,11 @@ WORDS: dict[type[Refusal], Text] = {
         en="{when} has not come yet. Say remind to plan it.",
         zh_hans="{when}还没到。要预约请说“提醒”。",
         zh_hant="{when}還沒到。要預約請說「提醒」。",
+    ),
+    NotASale: Text(
+        en="{amount} is no amount for an order.",
+        zh_hans="订单金额不能是{amount}。",
+        zh_hant="訂單金額不能是{amount}。",
     ),
     NotYet: Text(
         en="{on} has not come yet; an order needs a day that has.",

@@ -15,7 +15,7 @@ from core.changes import ChangeSet
 from core.customers import Customer
 from core.desk import Desk
 from core.recurrence import in_zone
-from core.tasks import NoSuchTask, Task
+from core.tasks import NoSuchTask, NothingToDo, Task
 from core.touches import Kind
 from core.values import (
     Birthday,
@@ -64,6 +64,8 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
     if by_id := re.match(r"t(\d{1,18})(?!\w)\s*", text):
         return Found(tasks.by_id(desk, int(by_id[1])), text[by_id.end() :])
     todo = tasks.mine(desk)
+    if not todo:
+        raise NothingToDo
     if place := re.match(r"#?(\d{1,3})(?!\w)\s*", text):
         if 0 < int(place[1]) <= len(todo):
             return Found(todo[int(place[1]) - 1], text[place.end() :])
@@ -117,10 +119,13 @@ def take_past(text: str, desk: Desk, last: bool) -> Taken:
     if impossible:
         raise ImpossibleTime(impossible[0].text)
     for said in found:
-        at = happened(said, moment)
-        if at <= desk.now and said.repeat is None:
-            dated = said.grain == "day"
-            return Found(Past(When(at, dated)), _without(text, said.span))
+        if said.repeat is not None:
+            continue
+        if not _lies_ahead(said, moment):
+            at = When(happened(said, moment), dated=said.grain == "day")
+            return Found(Past(at), _without(text, said.span))
+        if said.text == _first_clause(text).strip():  # nothing else is said: it was meant so
+            return Found(Past(When(fires(said, moment))), _without(text, said.span))
     return None
 
 
@@ -171,12 +176,15 @@ def take_birthday(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_day(text: str, desk: Desk, last: bool) -> Taken:
-    """A day that has come: when something was bought."""
-    taken = take_past(text, desk, last)
-    if not isinstance(taken, Found):
-        return taken
-    on = taken.value.at.at.astimezone(desk.zone).date()
-    return Found(Day(on), taken.rest)
+    """When something was bought; core refuses a day that has not come."""
+    if written := re.match(r"(\d{8})d(?!\w)\s*", text):
+        on = datetime.strptime(written[1], "%Y%m%d").replace(tzinfo=UTC).date()
+        return Found(Day(on), text[written.end() :])
+    found, impossible = past_times(text, moment_of(desk))
+    if impossible:
+        raise ImpossibleTime(impossible[0].text)
+    days = [one for one in found if one.repeat is None]
+    return Found(Day(days[0].start.date()), _without(text, days[0].span)) if days else None
 
 
 def take_code(text: str, desk: Desk, last: bool) -> Taken:
@@ -198,7 +206,7 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_company(text: str, desk: Desk, last: bool) -> Taken:
     said = text.strip(LEADING)
-    return Found(Company(names.a_name(said))) if said else None
+    return Found(Company(names.a_name(said))) if re.search(r"[^\W\d_]", said) else None
 
 
 def take_kind(text: str, desk: Desk, last: bool) -> Taken:
@@ -262,6 +270,10 @@ def _is_past(said: Time, moment: Moment) -> bool:
     return said.start < moment.now.astimezone(moment.zone).replace(tzinfo=None) and (
         said.end is None or said.end <= moment.now.astimezone(moment.zone).replace(tzinfo=None)
     )
+
+
+def _lies_ahead(said: Time, moment: Moment) -> bool:
+    return said.start > moment.now.astimezone(moment.zone).replace(tzinfo=None)
 
 
 def _stored(written: re.Match[str]) -> Timing:
@@ -368,7 +380,7 @@ SLOTS: dict[type, Slot] = {
         Text(en="day", zh_hans="日期", zh_hant="日期"),
         Text(en="On which day?", zh_hans="是哪一天？", zh_hant="是哪一天？"),
         take_day,
-        lambda day: f"{day.on:%Y%m%d}1200Zd",
+        lambda day: f"{day.on:%Y%m%d}d",
     ),
     NextTouch: Slot(
         Text(en="next touch", zh_hans="下次跟进", zh_hant="下次跟進"),

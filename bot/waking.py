@@ -1,6 +1,7 @@
 """When to look for what is due: an exact timer, whatever was just written, and a floor."""
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -62,10 +63,8 @@ class Waker:
 
     async def _sleep(self) -> None:
         wall, steady = time.time(), time.monotonic()
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._woken.wait(), FLOOR)
-        except TimeoutError:
-            pass
         drift = (time.time() - wall) - (time.monotonic() - steady)
         if abs(drift) > JUMP:
             log.warning("the clock jumped by %.0f s; looking for what is due", drift)

@@ -10,16 +10,17 @@ from sqlalchemy.orm import Session
 
 from bot import inbox, outbox, questions
 from bot.binding import Bound, Call, Question
-from bot.chat import Button, Message, Reply
+from bot.chat import COMMANDS, Button, Message, Reply
 from bot.decide import decide
 from bot.house import House
-from bot.language.understand import language_of
+from bot.language.understand import language_of, spoken_in
 from bot.refusals import Broken, Dropped, explain
 from bot.texts import Text
-from core import accounts, staff
+from core import accounts, customers, staff
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
+from core.values import Name
 from storage.database import Busy
 from storage.mail import Audit
 
@@ -105,19 +106,23 @@ def _language(house: House, desk: Desk, message: Message, bound: Bound) -> str:
     """The language of the message's own words; where they tell nothing, the person's habit."""
     person = house.person(desk.db, message.login)
     habit = (person and person.language) or house.language
-    heard = None if message.pressed else language_of(_own_words(message, bound))
+    heard = None if message.pressed else spoken_in(message.text, COMMANDS)
+    if heard is None and not message.pressed:
+        heard = language_of(_own_words(desk, message, bound))
+    if heard is None and person and not person.language and not message.pressed:
+        heard = language_of(message.text)  # the first word ever heard: even a name tells a little
     if heard == "zh":  # either script
         heard = habit if habit.startswith("zh") else "zh_hans"
     staff.heard(desk, heard or habit)
     return heard or habit
 
 
-def _own_words(message: Message, bound: Bound) -> str:
+def _own_words(desk: Desk, message: Message, bound: Bound) -> str:
     """A Chinese name in an English line does not make it Chinese."""
-    text = message.text
+    text = customers.without_names(desk, message.text)
     for value in bound.slots.values() if isinstance(bound, Call) else ():
-        if isinstance(value, Customer):
-            text = text.replace(value.name, " ")
+        if isinstance(value, Customer | Name):
+            text = text.replace(value.name if isinstance(value, Customer) else value, " ")
     return text
 
 

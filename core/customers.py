@@ -155,6 +155,13 @@ def spoken_of(desk: Desk, words: str) -> Customer | None:
     return by_id(desk, found.pop()) if len(found) == 1 else None
 
 
+def without_names(desk: Desk, words: str) -> str:
+    """The words less every whole name of a customer."""
+    for _, start, end in sorted(search.spotted(desk.db, words), key=lambda one: -one[1]):
+        words = f"{words[:start]} {words[end:]}"
+    return words
+
+
 def is_active(desk: Desk, customer_id: int) -> bool:
     found = desk.db.get(tables.Customer, customer_id)
     return found is not None and found.status == "active"

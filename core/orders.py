@@ -20,6 +20,13 @@ NOT_BOUGHT = ("cancelled", "canceled", "refunded", "已取消", "已退款", "�
 
 
 @dataclass(eq=False)
+class NotASale(Refusal):
+    """Sold for nothing, or for less."""
+
+    amount: Money
+
+
+@dataclass(eq=False)
 class NotYet(Refusal):
     """Bought on a day that has not come."""
 
@@ -29,11 +36,13 @@ class NotYet(Refusal):
 def record(
     desk: Desk, customer: Customer, amount: Money, on: date | None = None, item: str | None = None
 ) -> Customer:
-    """Raises NotYet for a day after today."""
+    """Raises NotASale, and NotYet for a day after today."""
     row = customers.row(desk, customer)
     permit = rights.require(desk, Action.RECORD_ORDER, row)
     if on and on > desk.today:
         raise NotYet(on)
+    if amount.minor <= 0:
+        raise NotASale(amount)
     order = Order(
         customer_id=customer.id,
         amount_minor=amount.minor,

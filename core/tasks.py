@@ -45,6 +45,11 @@ class NoSuchTask(Refusal):
 
 
 @dataclass(eq=False)
+class NothingToDo(Refusal):
+    """There is no open task at all."""
+
+
+@dataclass(eq=False)
 class AlreadyPast(Refusal):
     when: When
 

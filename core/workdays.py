@@ -138,3 +138,8 @@ def _statutory(year: int, region: str) -> Iterator[date]:
         yield from (easter(year) + DAY * shift for shift in (GOOD_FRIDAY, EASTER_MONDAY))
     feasts = [lunar.solar_of(year, feast) for feast in _LUNAR[region]]
     yield from (day for day in (*feasts, lunar.term(year, "清明")) if day)
+
+
+def covers(region: str, year: int) -> bool:
+    """Whether the made-up days off and worked weekends of that year are known here."""
+    return region != "CN" or year in _CN_YEARS

@@ -27,7 +27,7 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
     ),
     does=Text(en="Add a customer.", zh_hans="添加客户。", zh_hant="新增客戶。"),
     examples=Examples(
-        en=("add Li Wei 139 0013 9001 Northwind Ltd", "add Jane Roe, +44 7700 900123"),
+        en=("add Li Wei 139 0013 9001 Northwind Ltd", "add Jane Roe, +44 7911 123456"),
         zh_hans=("添加 李雷 13900139001 宏远科技", "新客户李雷，13900139001"),
         zh_hant=("新增客戶 李雷 13900139001 宏遠科技",),
     ),

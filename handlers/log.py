@@ -74,8 +74,8 @@ NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 def log(
     desk: Desk,
     kind: Kind,
-    when: Past | None,
     customer: Customer,
+    when: Past | None,
     next_touch: NextTouch | None,
     note: Note,
 ) -> Reply:

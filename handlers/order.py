@@ -1,7 +1,7 @@
 """order NAME AMOUNT: a customer bought something."""
 
 from bot.chat import Examples, Reply, Words, command
-from bot.texts import Line, Text, Value
+from bot.texts import Guarded, Line, Text, Value
 from core import orders
 from core.customers import Customer
 from core.desk import Desk
@@ -37,5 +37,5 @@ def record(
         facts.append((ON(), on))
     if item:
         facts.append((ITEM(), item))
-    total = customer.total or amount
+    total = Guarded(customer.total or amount, Action.SEE_AMOUNT, customer.owner_id)
     return Reply(RECORDED(name=customer.name, amount=amount, total=total), facts=tuple(facts))

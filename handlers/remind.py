@@ -1,5 +1,7 @@
 """remind WHEN WHAT: promise something and be reminded of it, once or again and again."""
 
+import re
+
 from bot.cards import done_button
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
@@ -8,6 +10,7 @@ from core.desk import Desk
 from core.rights import Action
 from core.values import Note, Timing
 
+LEAD = re.compile(r"^(?:to|that|about)\s+(?=\S)", re.IGNORECASE)  # of "remind me … to call"
 PROMISED = Text(
     en="I'll remind you {when} ({at:far}): {what}",
     zh_hans="{when}（{at:far}）提醒你：{what}",
@@ -40,6 +43,7 @@ AGAIN = Text(
     },
 )  # fmt: skip
 def promise(desk: Desk, timing: Timing, note: Note) -> Reply:
+    note = Note(LEAD.sub("", note))
     about = customers.spoken_of(desk, note)
     task = tasks.promise(desk, note, timing.first, about, timing.repeat)
     text = AGAIN if task.repeats else PROMISED

@@ -3,7 +3,7 @@
 A key's first letter is its kind: N a whole name, n the rest of a name from some character on,
 p its sound (pinyin, or words run together), i its initials, w one word of it, c the rest of a
 company, t a phone number backwards, e an e-mail address. Behind SEP, keys of the kinds c, t and w
-carry the words of the name, so that a second term is looked up without leaving the index.
+carry the words of the name, as far as they fit: a second term is looked up inside the index.
 """
 
 import re
@@ -17,7 +17,7 @@ from storage.folding import IN_WORDS, Cell, cells, fold, form
 
 SEP = "\x1f"  # folding leaves no control character: it cannot be typed
 LONGEST = 60  # characters of a key
-LONGEST_FIRST, LONGEST_TAIL = 38, 20  # of a key of two parts, beside its kind and SEP
+LONGEST_FIRST = 38  # of what stands before SEP; the words of the name have the rest
 # Bounds on what one customer may write into the index; real names stay far below them.
 MOST_TEXT = 200  # characters looked at, of a name as of a query
 MOST_STARTS = 40  # of one text: a name has at most 40 graphemes
@@ -128,9 +128,10 @@ def pairs(query: str) -> list[Pair]:
     terms = [] if _phone(query) or "@" in query else _terms(cells(query[:MOST_TEXT]))
     found: list[Pair] = []
     if 1 < len(terms) <= MOST_TERMS:
-        word = max(filter(_is_word, terms), key=len, default="")
-        others = [term for term in terms if term is not word]
-        found = [_pair("w" + word, others)] if len(word) > 1 and not word.isdigit() else []
+        place = max(range(len(terms)), key=lambda at: len(terms[at]) * _is_word(terms[at]))
+        word, others = terms[place], [*terms[:place], *terms[place + 1 :]]
+        if _is_word(word) and len(word) > 1 and not word.isdigit():
+            found.append(_pair("w" + word, others))
     for driving, filters in _splits(terms):
         digits = "".join(driving)
         if digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS:
@@ -270,9 +271,10 @@ def _of_company(name: str) -> list[str]:
 
 
 def _initials(found: Sequence[Cell]) -> list[str]:
-    flat = _flat(form(found))
+    words = _runs(found)
+    flat = "".join(words)
     typed = flat.isascii() and flat.isalpha() and 1 < len(flat) <= LONGEST_INITIALS
-    return ["i" + flat] if typed else []
+    return ["i" + flat] if typed and len(words) in (1, len(flat)) else []
 
 
 def _phone(query: str) -> list[str]:

@@ -14,8 +14,8 @@ from storage.folding import Cell, breaks, cells
 from storage.keys import LONGEST, MOST_TEXT, Probe, pairs, probes, resembling, whole
 from storage.tables import CustomerKey
 
-CANDIDATES = 2_000  # keys walked for the pairs of one query: about 35 pages
-FIRST_WALK, LONG_WALK = 64, 512  # keys read at a time: most walks end early, the others not soon
+CANDIDATES = 800  # keys walked for a query in parts, some 13 pages: it shall cost 60 at most
+FIRST_WALK, LONGER = 100, 8  # keys read at first, and how many times as many after that
 MOST_NAMESAKES = 1_000  # customers of one name that a sentence can mean
 SPOTTED_TEXT = 300  # characters of a message in which names are looked for
 SHORTEST_SPOTTED, LONGEST_SPOTTED = 2, 24  # characters of a name found in running text
@@ -33,16 +33,29 @@ class Named(NamedTuple):
 def search(db: Session, query: str, most: int = 8) -> list[int]:
     """Ids of customers that match, the best first.
 
-    Only when nothing matches as a whole are its parts taken for a company or phone and a name.
+    Only when nothing matches as a whole is the query taken apart, into a company or phone and a
+    name or into words of one name; the first way that leads to somebody is taken. That looks at
+    CANDIDATES keys: behind a fragment that more share, it may miss some.
     """
     found: dict[int, None] = {}
     for probe in probes(query):
-        _take(found, (customer for _, customer in _walk(db, probe, most)), most)
-    if not found and (splits := pairs(query)):
-        for pair in splits:
-            walked = _walk(db, pair.probe, FIRST_WALK, CANDIDATES // len(splits))
-            _take(found, (customer for key, customer in walked if pair.meets(key)), most)
-    return list(found)
+        _take(found, (customer for _, customer in walk(db, probe, most)), most)
+    return list(found or _in_parts(db, query, most))
+
+
+def _in_parts(db: Session, query: str, most: int) -> dict[int, None]:
+    found: dict[int, None] = {}
+    left = CANDIDATES
+    for pair in pairs(query):
+        for key, customer in walk(db, pair.probe, FIRST_WALK, left):
+            left -= 1
+            if pair.meets(key):
+                found[customer] = None
+            if len(found) >= most:
+                return found
+        if found:
+            return found
+    return found
 
 
 def exact(db: Session, query: str, most: int = MOST_NAMESAKES) -> list[int]:
@@ -101,10 +114,10 @@ def _apart(name: Named, start: int, end: int) -> bool:
     return (name.start, name.end) == (start, end) or name.end <= start or end <= name.start
 
 
-def _walk(
+def walk(
     db: Session, probe: Probe, size: int, most: int | None = None
 ) -> Iterator[tuple[str, int]]:
-    """At most `most` keys of a range in their order, read a few at a time."""
+    """At most `most` keys of a range and their customers, in order, first `size` at a time."""
     key, customer = CustomerKey.key, CustomerKey.customer_id
     start, read = key >= probe.low, 0
     while most is None or read < most:
@@ -116,7 +129,7 @@ def _walk(
             return
         last_key, last_customer = rows[-1]
         start = and_(key >= last_key, or_(key > last_key, customer > last_customer))
-        read, size = read + size, LONG_WALK
+        read, size = read + size, size * LONGER
 
 
 def _take(found: dict[int, None], customers: Iterable[int], most: int) -> None:

@@ -22,7 +22,7 @@ from python_calamine import (
 
 Line = dict[str, Any] | list[Any]
 
-MOST_MEMORY = 2 << 30  # bytes of address space: five million cells twice over
+MOST_MEMORY = 1 << 30  # bytes of address space; three million short texts take half of it
 MOST_TIME = 60  # seconds of processor
 
 

@@ -13,7 +13,7 @@ LONGEST_CELL = 32_767  # characters, what a workbook's cell can hold
 NEVER = frozenset(
     "永久 终身 終身 长期 長期 无限期 無限期 forever lifetime permanent never 9999-12-31".split()
 )
-EXPLICIT_TAGS, OTHER_TAGS = re.compile("[;；\n]"), re.compile("[,，、|]")
+EXPLICIT_TAGS, OTHER_TAGS = re.compile("[;；\n]"), re.compile(":::|[,，、|]")
 
 
 def checked(cell: Cell) -> Cell:

@@ -20,14 +20,15 @@ LOOSE_JOINER = re.compile(f"(?<![^{PLAIN}])[\u200c\u200d]|[\u200c\u200d](?![^{PL
 DASH = re.compile("[\u2010-\u2015\u2212]")
 BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 ABSENT = frozenset(
-    "- -- — —— – / // \\ . n/a #n/a na nan nil none null nat 无 無 暂无 暫無 没有 沒有 未知".split()
+    "- -- — —— – / // \\ . n/a #n/a na nan nil none null nat 无 無 暂无 暫無 没有 沒有 未知"
+    " 0/0/00 0000-00-00".split()  # an empty day, as Outlook and MySQL write it
 )
 MOST_DIGITS = 1e15  # a double, which is what a workbook stores, keeps 15 digits
 
 
 def line(text: str) -> str:
     """One line without anything invisible, its spaces single."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or FILLERS.isdisjoint(text)):
         return " ".join(text.split()) if "  " in text else text.strip()
     return " ".join(words(text).split())
 

@@ -88,6 +88,18 @@ def _records(blob: bytes, reading: Reading) -> Found:
     return records(table), table.faults, table.headings
 
 
+def _phones(cell: Cell, column: Column) -> Phones | None:
+    text = plain(cell)
+    return phones_in(text, column.reading.country) if text else None
+
+
+def _birthday(cell: Cell, column: Column) -> Birthday | None:
+    if not plain(cell):
+        return None
+    lunar = bool(LUNAR.search(column.note))
+    return birthday_in(cell, column.reading, lunar=lunar, mixed=column.mixed)
+
+
 VAGUE: Known = {
     "kind": lambda cell: choice_in(cell, KINDS),
     "status": lambda cell: choice_in(cell, STATES),
@@ -99,12 +111,12 @@ READERS: dict[str, Callable[[Cell, Column], object]] = {
     "family_name": single,
     "kind": lambda cell, _: choice_in(cell, KINDS),
     "external_id": identifier,
-    "phone": lambda cell, column: _phones(cell, column),
+    "phone": _phones,
     "email": lambda cell, _: emails_in(cell) or None,
     "company": single,
     "role": stated,
     "salutation": stated,
-    "birthday": lambda cell, column: _birthday(cell, column),
+    "birthday": _birthday,
     "member_level": stated,
     "member_until": until_in,
     "owner": stated,
@@ -143,8 +155,10 @@ def _customer(record: Record, headings: dict[str, str]) -> tuple[CustomerRow | N
 def _misnamed(line: int, values: Values, headings: dict[str, str]) -> list[Fault]:
     if any(name in NAMED for _, name in values.get("faulty", [])):
         return []
-    name = _called(values)
     heading = next((headings[field] for field in NAMED if field in headings), "name")
+    # the firm stands in for a name only where there is no column for one
+    blank = not headings.keys().isdisjoint(NAMED[:-1]) and values.keys().isdisjoint(NAMED[:-1])
+    name = "" if blank else _called(values)
     if not name:
         return [fault(line, heading, "", Problem.MISSING)]
     if len(name) > LONGEST_NAME and graphemes(name) > LONGEST_NAME:
@@ -154,13 +168,14 @@ def _misnamed(line: int, values: Values, headings: dict[str, str]) -> list[Fault
 
 def _called(values: Values) -> str:
     """The name; else given and family name, in the order of the script; else the firm."""
-    one = {name: str(found[0][1]) for name, found in values.items()}
-    if "name" in one:
-        return one["name"]
-    given, family = one.get("given_name", ""), one.get("family_name", "")
-    if HAN.search(given + family):
+    name, family, given, company = (
+        str(values[part][0][1]) if part in values else "" for part in NAMED
+    )
+    if name:
+        return name
+    if HAN.search(family + given):
         return family + given
-    return f"{given} {family}".strip() or one.get("company", "")
+    return f"{given} {family}".strip() or company
 
 
 def _row(line: int, values: Values) -> CustomerRow:
@@ -193,15 +208,3 @@ def _remarks(values: Values, emails: list[str]) -> Iterator[str]:
             yield f"{column.heading} …{phones.numbers[0][0][-4:]}: {phones.remark}"
     if len(emails) > 1:
         yield f"{values['email'][0][0].heading}: {' '.join(emails[1:])}"
-
-
-def _phones(cell: Cell, column: Column) -> Phones | None:
-    text = plain(cell)
-    return phones_in(text, column.reading.country) if text else None
-
-
-def _birthday(cell: Cell, column: Column) -> Birthday | None:
-    if not plain(cell):
-        return None
-    lunar = bool(LUNAR.search(column.note))
-    return birthday_in(cell, column.reading, lunar=lunar, mixed=column.mixed)

@@ -22,8 +22,10 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTH_NAMES = (
     "january february march april may june july august september october november december".split()
 )
-CLOCK = re.compile(r"(?:T|\s*(?=[上下中]午)|\s+|(?<=[日号號]))[上下中午]*\s*[0-9]{1,2}\s*[:时時点點]"
-                   r"[0-9:.\s时時分秒APMapmZ+\-]*$")  # fmt: skip
+CLOCK = re.compile(
+    r"(?:T|\s*(?=[上下中]午)|\s+|(?<=[日号號]))[上下中午]*\s*[0-9]{1,2}\s*[:时時点點]"
+    r"[0-9:.\s时時分秒APMapmZ+\-]*$"
+)
 WEEKDAY = re.compile(
     r"[(\s,]*(?:(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)[)\s,]*",

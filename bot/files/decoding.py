@@ -7,6 +7,7 @@ from bot.files.faults import Problem, Unreadable
 
 SAMPLE = 500  # lines with a foreign letter decide between encodings
 LONGEST_SAMPLE = 200_000  # bytes
+FEW_CONTROLS = 3  # a stray one is cleaned from its cell
 MOST_CONTROLS = 0.01  # of all characters; text has next to none, random bytes one in nine
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -27,7 +28,7 @@ def text_in(blob: bytes) -> str:
     if not text.strip():
         raise Unreadable(Problem.EMPTY)
     controls = len(CONTROL.findall(text[:LONGEST_SAMPLE]))
-    if "\x00" in text or controls > MOST_CONTROLS * len(text[:LONGEST_SAMPLE]) + 1:
+    if controls > FEW_CONTROLS and controls > MOST_CONTROLS * len(text[:LONGEST_SAMPLE]):
         raise Unreadable(Problem.NOT_A_TABLE)
     return text
 

@@ -88,9 +88,9 @@ WORDS: dict[Problem, dict[str, str]] = {
         "zh_hant": "檔案是空的",
     },
     Problem.TOO_LARGE: {
-        "en": "the file is too large: at most 50 MB and five million cells; split it",
-        "zh_hans": "文件过大：最多 50 MB、五百万个单元格，请拆分",
-        "zh_hant": "檔案過大：最多 50 MB、五百萬個儲存格，請拆分",
+        "en": "the file is too large: at most 50 MB and three million cells; split it",
+        "zh_hans": "文件过大：最多 50 MB、三百万个单元格，请拆分",
+        "zh_hant": "檔案過大：最多 50 MB、三百萬個儲存格，請拆分",
     },
     Problem.NOT_A_TABLE: {
         "en": "this is no table we can read; save it as .xlsx, .csv or .vcf",

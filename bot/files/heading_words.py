@@ -52,9 +52,9 @@ CUSTOMER_HEADINGS: dict[str, tuple[str, str]] = {
         "account-name 机构 機構 店名",
     ),
     "role": (
-        "role job-title position title organization-title 职位 職位 职务 職務 職稱 职称 头衔"
-        " 頭銜 岗位 崗位",
-        "",
+        "role job-title position organization-title 职位 職位 职务 職務 職稱 职称 头衔 頭銜"
+        " 岗位 崗位",
+        "title",
     ),
     "salutation": (
         "salutation form-of-address greeting-name 称呼 稱呼 称谓 稱謂 尊称 尊稱",
@@ -132,7 +132,7 @@ ORDER_HEADINGS: dict[str, tuple[str, str]] = {
     ),
     "customer": (
         "customer cust client 客户 客戶 顾客 顧客 会员 會員",
-        "buyer 买家 買家 购买人 購買人 收货人 收貨人 user 用户 用戶 客户信息",
+        "",
     ),
     "phone": (
         "phone mobile tel telephone phone-number mobile-number customer-phone 手机 手機 手机号"
@@ -143,7 +143,8 @@ ORDER_HEADINGS: dict[str, tuple[str, str]] = {
     "name": (
         "name customer-name client-name full-name 姓名 客户姓名 客戶姓名 客户名称 客戶名稱"
         " 客户名 客戶名 会员姓名 會員姓名",
-        "名称 名稱 联系人 聯絡人",
+        "名称 名稱 联系人 聯絡人 buyer buyer-name 买家 買家 买家姓名 購買人 购买人 user 用户 用戶"
+        " 收货人 收貨人 收件人",
     ),
     "date": (
         "date order-date purchase-date on 日期 订单日期 訂單日期 下单日期 下單日期 购买日期"

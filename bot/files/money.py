@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.files.cleaning import plain
 from bot.files.faults import Problem, Unreadable
@@ -117,6 +118,7 @@ def scale_and_currency(text: str, house: str) -> tuple[int, str | None]:
     return SCALES[parts[1]], currency_in(parts[2], house)
 
 
+@lru_cache(maxsize=64)
 def unit_in(note: str, house: str) -> tuple[int, str | None]:
     """The unit in a heading's brackets, (1, None) where the brackets say something else."""
     note = plain(note).casefold().removeprefix("单位").removeprefix("單位").strip(" :")

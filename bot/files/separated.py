@@ -10,9 +10,10 @@ from bot.files.reading import Cell, Sheet
 
 SEPARATORS = ",;\t|，；"
 LOOK_WITHIN = 25  # lines, enough for titles and headings
-MOST_CELLS = 5_000_000
+MOST_CELLS = 3_000_000  # 100,000 rows of 30; three times what a small house keeps
 MOST_BROKEN = 1_000  # rows with broken quotes; a file with more is none of ours
 SEPARATOR_SAID = re.compile(r"sep=(.)\r?\n")  # Excel's own hint
+AS_TEXT = re.compile(r'="([^"]*)"')  # ="0123" is how shops write a number that shall stay text
 GUARDED = re.compile(r"'+[=+\-@\t\r]")  # an apostrophe keeps a cell from becoming a formula
 
 
@@ -72,4 +73,7 @@ def _rows(
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
+    """Without what keeps a spreadsheet from running a cell, or from taking it for a number."""
+    if cell[:1] == "'" and GUARDED.match(cell):
+        return cell[1:]
+    return text[1] if cell[:2] == '="' and (text := AS_TEXT.fullmatch(cell.strip())) else cell

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.files.cleaning import text_of
 from bot.files.dates import day_before_month
 from bot.files.faults import Fault, Problem, Unreadable, fault
-from bot.files.headings import Heading, Vocabulary, fold, heading_row, lacking
+from bot.files.headings import Heading, Vocabulary, heading_row, lacking
 from bot.files.reading import Cell, Column, Reading, Record, Sheet
 
 DATED = frozenset({"birthday", "member_until", "date"})
@@ -96,7 +96,7 @@ def _one_each(
     plain_ones: dict[str, Heading] = {}
     texts = set[str]()
     for heading in headings:
-        name = fold(heading.text)
+        name = heading.text.casefold()
         taken = heading.field and not heading.weak and plain_ones.get(heading.field)
         if (name and name in texts) or (taken and heading.field not in words.several):
             other = taken.text if taken else heading.text
@@ -104,6 +104,8 @@ def _one_each(
         texts.add(name)
         if heading.field and not heading.weak:
             plain_ones.setdefault(heading.field, heading)
+    if "given_name" in plain_ones:  # two parts of a name outrank a nickname
+        plain_ones.setdefault("name", plain_ones["given_name"])
     settled: list[Heading] = []
     for heading in headings:
         if heading.weak and plain_ones.setdefault(heading.field or "", heading) is not heading:

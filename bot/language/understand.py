@@ -50,11 +50,13 @@ def exact(line: str, commands: Mapping[str, Command]) -> Iterator[Understood]:
             intent = words.intents[word]
             kept = line if opens_with_kind(head) else rest
             yield Understood(intent, 1.0, rest=kept.strip())
+            return  # a shorter word would only take the longer one apart
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     intents: Mapping[str, str]
+    english: frozenset[str]
     longest: int
 
     def starting(self, line: str) -> Iterator[str]:
@@ -67,7 +69,17 @@ class _Words:
 @lru_cache(maxsize=8)
 def _words(commands: tuple[Command, ...]) -> _Words:
     intents = {word: command.intent for command in commands for word in command.words}
-    return _Words(intents, max(map(len, intents), default=0))
+    english = frozenset(word for command in commands for word in command.words.en)
+    return _Words(intents, english, max(map(len, intents), default=0))
+
+
+def spoken_in(text: str, commands: Mapping[str, Command]) -> str | None:
+    """The language of the words a line opens with; names later in it have no vote."""
+    english = _words(tuple(commands.values())).english
+    opener = re.match(r"/?([A-Za-z][A-Za-z' -]*)", text.strip())
+    words = opener[1].casefold().split() if opener else []
+    heads = (" ".join(words[:length]) for length in (1, 2))
+    return "en" if any(head in english for head in heads) else None
 
 
 def language_of(text: str) -> str | None:

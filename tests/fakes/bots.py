@@ -79,7 +79,7 @@ def bolt_app(client: AsyncWebClient, heard: list[dict[str, Any]]) -> AsyncApp:
 @asynccontextmanager
 async def listening(slack: FakeSlack, app: AsyncApp) -> AsyncIterator[None]:
     """The app on a Socket Mode connection."""
-    handler = AsyncSocketModeHandler(app, "xapp-test", ping_interval=0.1)
+    handler = AsyncSocketModeHandler(app, "xapp-test", ping_interval=1)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         await slack.until(lambda: slack.connections)

@@ -166,8 +166,7 @@ class Loopback:
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._notice_own_bugs])
         app.add_routes(self.routes())
-        # A killed client must end what it waits for, or its long poll would outlive it.
-        self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0.01)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.01)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"

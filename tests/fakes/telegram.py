@@ -138,8 +138,9 @@ class FakeTelegram(TelegramServer):
         return answered == BOT_ID or any(self._means_bot(covered(text, e)) for e in entities)
 
     def _means_bot(self, token: str) -> bool:
-        command, at, name = token.partition("@")
-        return name.lower() == self.username.lower() if at else command.startswith("/")
+        """A mention of it, a command to it, a command to nobody in particular."""
+        _, at, name = token.partition("@")
+        return not at or name.lower() == self.username.lower()
 
     def _membership(self, user: int, chat: int, before: str, after: str) -> Sent:
         person = self.chats.person(user)

@@ -30,11 +30,14 @@ async def test_what_the_bot_posts_can_be_read_back_by_its_metadata(
     assert [each["text"] for each in later["messages"]] == ["two"]
     page = await client.conversations_history(channel="C1", limit=1)
     assert page["has_more"]
-    assert "metadata" not in page["messages"][0]
     cursor = page["response_metadata"]["next_cursor"]
     rest = await client.conversations_history(channel="C1", limit=1, cursor=cursor)
     assert [each["text"] for each in rest["messages"]] == ["one"]
+    assert "metadata" not in rest["messages"][0]
     thread = await client.conversations_replies(channel="C1", ts=root)
+    reply = thread["messages"][1]["ts"]
+    nested = client.chat_postMessage(channel="C1", text="x", thread_ts=reply)
+    assert await refused(nested) == "thread_not_found"
     assert [each["text"] for each in thread["messages"]] == ["one", "in its thread"]
 
 
@@ -204,10 +207,11 @@ async def test_an_event_that_is_not_acknowledged_comes_again(slack: FakeSlack) -
         why = [request.headers.get(f"X-Slack-Retry-{each}") for each in ("Num", "Reason")]
         seen.append((*why, (await request.json())["event_id"]))
         if len(seen) == 1:
+            slack.courier.ack_seconds = 3  # Slack is patient again with the next try
             await asyncio.Event().wait()
         return web.Response(status=200 if len(seen) == 3 else 500)
 
-    slack.courier.ack_seconds = 0.1
+    slack.courier.ack_seconds = 0.3
     async with serving(web.post("/", third_time_lucky)) as slack.request_url:
         assert (await slack.say("U1", "hello")).acked
     assert [each[:2] for each in seen] == [(None, None), ("1", "http_timeout"), ("2", "http_error")]

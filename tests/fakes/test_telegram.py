@@ -257,6 +257,9 @@ async def test_files_go_both_ways(telegram: FakeTelegram, bot: Bot) -> None:
     assert fetched == b"%PDF"
     await bot.send_document(77, offer.document.file_id, caption="<i>yours</i>", parse_mode="HTML")
     await bot.send_photo(77, b"\x89PNG")
+    big = telegram.send_file(77, "big.zip", bytes(20_000_001)).message["document"]
+    with pytest.raises(BadRequest, match="too big"):
+        await bot.get_file(big["file_id"])
     again, shown = telegram.sent(77)
     assert (again["document"]["file_name"], again["caption"]) == ("offer.pdf", "yours")
     assert telegram.chats.files[shown["photo"][0]["file_id"]][1] == b"\x89PNG"
@@ -322,6 +325,7 @@ async def test_a_webhook_takes_updates_in_order_and_is_tried_again(
     info = await bot.get_webhook_info()
     assert (info.pending_update_count, bool(info.last_error_message)) == (1, True)
     await bot.delete_webhook()
+    assert not (await waiting).taken
     assert await texts(bot) == ["anybody?"]
 
 

@@ -1,5 +1,7 @@
 """Birthdays, solar and lunar."""
 
+# ruff: noqa: DTZ001  a workbook knows no time zones
+
 from dataclasses import replace
 from datetime import date, datetime
 

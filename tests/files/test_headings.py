@@ -15,13 +15,16 @@ from bot.files.headings import CUSTOMERS, ORDERS, heading_row, lacking, recognis
         ("手机号码（必填）", "phone"), ("Phone Number *", "phone"), ("Mobile Phone", "phone"),
         ("电话2", "phone"), ("Phone 1 - Value", "phone"), ("客户手机号", "phone"),
         ("手机/微信", "phone"), ("【手机】手机号", "phone"),
-        ("E-mail", "email"), ("EMAIL_ADDRESS", "email"), ("電郵", "email"), ("E-mail 1 - Value", "email"),
+        ("E-mail", "email"), ("EMAIL_ADDRESS", "email"), ("電郵", "email"),
+        ("E-mail 1 - Value", "email"),
         ("公司", "company"), ("單位", "company"), ("公司名称", "company"),
-        ("生日", "birthday"), ("出生日期", "birthday"), ("农历生日", "birthday"), ("生日(阳历)", "birthday"),
+        ("生日", "birthday"), ("出生日期", "birthday"), ("农历生日", "birthday"),
+        ("生日(阳历)", "birthday"),
         ("会员等级", "member_level"), ("會員等級", "member_level"), ("到期日", "member_until"),
         ("负责人", "owner"), ("業務", "owner"), ("标签", "tags"), ("備註", "note"),
         ("External ID", "external_id"), ("external_id", "external_id"), ("客户编号", "external_id"),
-        ("member until", "member_until"), ("time zone", "timezone"), ("序号", "row_number"), ("#", "row_number"),
+        ("member until", "member_until"), ("time zone", "timezone"),
+        ("序号", "row_number"), ("#", "row_number"),
         ("  姓　名  ", "name"), ("ｎａｍｅ", "name"),
     ],
 )  # fmt: skip
@@ -32,11 +35,14 @@ def test_a_customer_heading_is_known(heading: str, field: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "field"),
     [
-        ("cust", "customer"), ("customer", "customer"), ("客户", "customer"), ("客戶編號", "external_id"),
+        ("cust", "customer"), ("customer", "customer"), ("客户", "customer"),
+        ("客戶編號", "external_id"),
         ("date", "date"), ("日期", "date"), ("下单时间", "date"), ("Order Date", "date"),
         ("amount", "amount"), ("金额(元)", "amount"), ("金額", "amount"), ("实付金额", "amount"),
-        ("Amount (USD)", "amount"), ("amount_usd", "amount"), ("金额/元", "amount"), ("Total", "amount"),
-        ("订单号", "order_id"), ("訂單編號", "order_id"), ("order_id", "order_id"), ("商品", "item"),
+        ("Amount (USD)", "amount"), ("amount_usd", "amount"), ("金额/元", "amount"),
+        ("Total", "amount"),
+        ("订单号", "order_id"), ("訂單編號", "order_id"), ("order_id", "order_id"),
+        ("商品", "item"),
         ("门店", "store"), ("币种", "currency"), ("快递单号", "tracking"), ("订单状态", "status"),
     ],
 )  # fmt: skip
@@ -44,7 +50,9 @@ def test_an_order_heading_is_known(heading: str, field: str) -> None:
     assert recognised(heading, ORDERS).field == field
 
 
-@pytest.mark.parametrize("heading", ["微信ID", "customer age", "爱好", "单价", "", "姓名在下面填写", 3.5])
+@pytest.mark.parametrize(
+    "heading", ["微信ID", "customer age", "爱好", "单价", "", "姓名在下面填写", 3.5]
+)
 def test_what_only_looks_like_a_heading_of_ours_is_custom(heading: str | float) -> None:
     assert recognised(heading, CUSTOMERS).field is None
 

@@ -141,7 +141,9 @@ def test_an_unknown_currency_is_refused() -> None:
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)
-@given(st.integers(-(10**12), 10**12), st.sampled_from(["{:.2f}", "{:,.2f}", "¥{:,.2f}", "{:.2f}元"]))
+@given(
+    st.integers(-(10**12), 10**12), st.sampled_from(["{:.2f}", "{:,.2f}", "¥{:,.2f}", "{:.2f}元"])
+)
 def test_every_sum_comes_back_from_every_spelling(minor: int, spelling: str) -> None:
     text = spelling.format(Decimal(minor) / 100)
     assert money_in(text, "CNY") == Money(minor, "CNY")

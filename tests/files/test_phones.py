@@ -112,7 +112,9 @@ def test_a_number_the_spreadsheet_destroyed_is_said_to_be_so(text: str) -> None:
     assert refused.value.problem is Problem.DESTROYED_NUMBER
 
 
-@pytest.mark.parametrize("text", ["13800138000/1390013900", "13800138000、12345678", "call me", "？"])
+@pytest.mark.parametrize(
+    "text", ["13800138000/1390013900", "13800138000、12345678", "call me", "？"]
+)
 def test_one_bad_number_refuses_the_cell(text: str) -> None:
     with pytest.raises(Unreadable) as refused:
         phones_in(text, "CN")

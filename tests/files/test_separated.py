@@ -7,7 +7,11 @@ from bot.files.faults import Problem
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|", "，"])
 def test_the_separator_is_found(customers, separator: str) -> None:
-    text = separator.join(["姓名", "手机", "备注"]) + "\n" + separator.join(["王", "13800138000", "a.b"])
+    text = (
+        separator.join(["姓名", "手机", "备注"])
+        + "\n"
+        + separator.join(["王", "13800138000", "a.b"])
+    )
     [row] = customers(text).rows
     assert (row.name, row.phones, row.note) == ("王", ("+8613800138000",), "a.b")
 
@@ -24,7 +28,9 @@ def test_excel_s_hint_is_obeyed_and_counted_as_a_line(customers) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_an_editor_counts_them(customers, end: str) -> None:
-    text = end.join(["客户名单", "", "name,phone,note", f'"ana","","a{end}""b""{end}c"', "bo,12,", ""])
+    text = end.join(
+        ["客户名单", "", "name,phone,note", f'"ana","","a{end}""b""{end}c"', "bo,12,", ""]
+    )
     read = customers(text)
     assert [(row.line, row.note) for row in read.rows] == [(4, 'a\n"b"\nc')]
     assert [(fault.line, fault.column) for fault in read.faults] == [(7, "phone")]
@@ -74,3 +80,8 @@ def test_a_huge_cell_is_a_fault_of_its_row(customers) -> None:
 def test_thousands_of_open_quotation_marks_are_no_table(customers) -> None:
     [fault] = customers("name,note\n" + 'a,"b" c\n' * 1_500).faults
     assert fault.problem is Problem.NOT_A_TABLE
+
+
+def test_a_number_written_as_a_formula_stays_a_text(orders) -> None:
+    [row] = orders('客户,日期,金额,订单号\n王,2026-03-05,1,="0020260305000123"\t\n').rows
+    assert row.order_id == "0020260305000123"

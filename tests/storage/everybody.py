@@ -2,8 +2,8 @@
 
 import random
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import product
 from typing import Literal
 
@@ -73,8 +73,9 @@ def everybody(shelf: dict[int, Searchable], query: str) -> tuple[Kind, set[int]]
     """Who matches, and how; parts count only where nobody matches as a whole."""
     if found := {id for id, thing in shelf.items() if matches(thing, query)}:
         return "whole", found
-    if found := {id for id, thing in shelf.items() if matches_in_parts(thing, query)}:
-        return "parts", found
+    for way in ways_apart(query):
+        if found := {id for id, thing in shelf.items() if way(thing)}:
+            return "parts", found
     return "nobody", set()
 
 
@@ -94,28 +95,28 @@ def matches(thing: Searchable, query: str) -> bool:
     return "@" not in query and (heard(thing, query) or of_company(thing, said))
 
 
-def matches_in_parts(thing: Searchable, query: str) -> bool:
+def ways_apart(query: str) -> Iterator[Callable[[Searchable], bool]]:
+    """The ways to take a query apart, in the order they are tried."""
     terms = terms_of(query)
     if "@" in query or dialled(query) or len(terms) > 4:
-        return False
+        return
     if len(terms) == 1 and is_chinese(terms[0][0]) and len(terms[0]) <= 12:
         text = terms[0]
-        cuts = [(text[:place], text[place:]) for place in range(1, len(text))]
+        sizes = range(1, min(3, len(text) - 2) + 1)
+        cuts = [([text[:-size]], [text[-size:]]) for size in sizes]
+        cuts += [([text[size:]], [text[:size]]) for size in sizes]
+    else:
+        cuts = [(terms[:place], terms[place:]) for place in range(1, len(terms))]
         cuts += [(rest, head) for head, rest in cuts]
-        return any(
-            company_and_name(thing, [one], [other]) for one, other in cuts if len(other) <= 3
-        )
-    if len(terms) < 2:
-        return False
-    cuts_of_terms = [(terms[:place], terms[place:]) for place in range(1, len(terms))]
-    cuts_of_terms += [(rest, head) for head, rest in cuts_of_terms]
-    return words_of_one_name(thing, terms) or any(
-        company_and_name(thing, head, rest) or phone_and_name(thing, head, rest)
-        for head, rest in cuts_of_terms
-    )
+        if cuts:
+            yield partial(words_of_one_name, terms)
+    for first, others in cuts:
+        number = "".join(first)
+        phone = number.isdigit() and len(number) > 3
+        yield partial(phone_and_name if phone else company_and_name, number, others)
 
 
-def words_of_one_name(thing: Searchable, terms: Sequence[str]) -> bool:
+def words_of_one_name(terms: Sequence[str], thing: Searchable) -> bool:
     longest = max((term for term in terms if not is_chinese(term[0])), key=len, default="")
     if len(longest) < 2 or longest.isdigit():
         return False
@@ -126,16 +127,12 @@ def words_of_one_name(thing: Searchable, terms: Sequence[str]) -> bool:
     )
 
 
-def phone_and_name(thing: Searchable, digits: Sequence[str], others: Sequence[str]) -> bool:
-    number = "".join(digits)
-    if not number.isdigit() or len(number) < 4:
-        return False
-    return thing.phones[0].endswith(number) and meet(others, words_of(thing.name))
+def phone_and_name(digits: str, others: Sequence[str], thing: Searchable) -> bool:
+    return thing.phones[0].endswith(digits) and meet(others, words_of(thing.name))
 
 
-def company_and_name(thing: Searchable, first: Sequence[str], others: Sequence[str]) -> bool:
-    wanted = "".join(first)
-    if len(wanted) < 2 or not thing.company or (wanted.isdigit() and len(wanted) > 3):
+def company_and_name(wanted: str, others: Sequence[str], thing: Searchable) -> bool:
+    if len(wanted) < 2 or not thing.company:
         return False
     written, sounded = company_beginnings(thing.company)
     read = any(one.startswith(wanted) for one in written) and meet(others, words_of(thing.name))
@@ -167,8 +164,16 @@ def dials(thing: Searchable, query: str) -> bool:
 def heard(thing: Searchable, query: str) -> bool:
     if any(map(is_chinese, query)):
         return False
-    typed = (plain(query).replace(" ", ""), fold(query).replace("ü", "v").replace(" ", ""))
-    return any(one.startswith(typed) for name in names_of(thing) for one in sounds(name))
+    spoken = [flattened(query), fold(query).replace("ü", "v").replace(" ", "")]
+    if re.fullmatch(r"([a-z]{1,6}[1-5] ?)+", said := plain(query.replace("ü", "v"))):
+        syllables = re.findall("[a-z]+", said)
+        spoken += ["".join(syllables)] if pinyin.syllables().issuperset(syllables) else []
+    if any(one.startswith(tuple(spoken)) for name in names_of(thing) for one in sounds(name)):
+        return True
+    whole = len(words_of(query)) in (1, len(spoken[0]))  # w x m are initials, wang xm is a name
+    return whole and any(
+        one.startswith(spoken[0]) for name in names_of(thing) for one in shorthand(name)
+    )
 
 
 def names_of(thing: Searchable) -> Sequence[str]:
@@ -228,19 +233,24 @@ def spelt(name: str) -> list[str]:
 @cache
 def sounds(name: str) -> frozenset[str]:
     """All that may be typed for it in letters, run together: the query is a beginning of one."""
-    if any(map(is_chinese, name)):
-        given = pinyin.surname([*compared(name)])
-        return frozenset(one for said in spelt(name) for one in ways(said.split(), given))
-    words = plain(name).split()
-    turned = {"".join(words[place:] + words[:place]) for place in range(len(words))}
-    return frozenset(turned | initials(words))
+    if not any(map(is_chinese, name)):
+        words = plain(name).split()
+        return frozenset("".join(words[place:] + words[:place]) for place in range(len(words)))
+    given = pinyin.surname([*compared(name)])
+    said = [one.split() for one in spelt(name)]
+    western = {"".join(one[given:] + one[:given]) for one in said}
+    return frozenset(western | {"".join(one[place:]) for one in said for place in range(len(one))})
 
 
-def ways(syllables: list[str], given: int) -> set[str]:
-    tails = {"".join(syllables[place:]) for place in range(len(syllables))}
-    western = "".join(syllables[given:] + syllables[:given])
-    short = "".join(syllables[:given]) + "".join(one[0] for one in syllables[given:])
-    return tails | {western, short} | initials(syllables)
+@cache
+def shorthand(name: str) -> frozenset[str]:
+    """Initials, and a Chinese surname spelt out before those of the given name."""
+    if not any(map(is_chinese, name)):
+        return frozenset(initials(plain(name).split()))
+    given = pinyin.surname([*compared(name)])
+    said = [one.split() for one in spelt(name)]
+    short = {"".join(one[:given]) + "".join(initial[0] for initial in one[given:]) for one in said}
+    return frozenset(short.union(*map(initials, said)))
 
 
 def initials(words: list[str]) -> set[str]:

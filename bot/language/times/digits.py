@@ -10,7 +10,7 @@ from bot.language.times.rules import Read, Rule
 FIGURES = "0123456789"
 LEAP_YEAR = 2000  # any: 29 February exists
 HALF = r"(?: ?(?P<half>[ap])\.? ?m(?![a-z0-9])\.?|(?P<letter>[ap])(?![a-z0-9]|\.[a-z0-9])\.?)"
-NO_AMOUNT = r"(?! ?(?:[%万亿千百折倍元块]|percent|hours?\b|h\b|of\b|个|inch))"
+NO_AMOUNT = r"(?! ?(?:[%万亿千百折倍元块]|percent|hours?\b|h\b|of\b|stars?\b|points?\b|个|inch))"
 _VERSION = r"(?<!v)(?<!v )(?<!version )(?<!release )(?<!版)(?<!版本)"
 
 
@@ -27,7 +27,8 @@ def rules(day_first: bool) -> tuple[Rule, ...]:
         (r"(?P<y>(?:19|20)[0-9]{2})[-/] ?(?P<m>[01]?[0-9])(?![0-9/:-])", _year_month),
         (r"(?P<m>[01]?[0-9])[-/] ?(?P<y>20[0-9]{2})(?![0-9/-])", _year_month),
         (
-            r"(?P<a>[0-9]{1,2})(?P<s>[-/.])(?P<b>[0-9]{1,2})(?P=s)(?P<y>(?:19|20)[0-9]{2})(?![0-9.])",
+            r"(?P<a>[0-9]{1,2})(?P<s>[-/.])(?P<b>[0-9]{1,2})(?P=s)(?P<y>(?:19|"
+            r"20)[0-9]{2})(?![0-9.])",
             either,
         ),
         (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{2})(?![0-9/])", either),

@@ -10,7 +10,10 @@ from bot.language.times.rules import Rule
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOON, MIDNIGHT = 12, 24
 END = r"(?![a-z0-9])"
-AROUND = r"(?:at|@|around|about|approximately|approx\.?|by|circa|roughly|for|until|till|before|after|from)"
+AROUND = (
+    r"(?:at|@|around|about|approximately|approx\.?|by|circa|roughly|for|until|till|before|"
+    r"after|from)"
+)
 _NUMBER = rf"(?:[0-9]{{1,2}}|{WORD})"
 _HALF = r"(?: ?(?P<half>[ap])\.? ?m(?![a-z0-9])\.?)"
 _MINUTE_WORDS = (
@@ -23,29 +26,46 @@ _WORD_HALF = rf"(?P<hour>{WORD}){_HALF}"
 _PAST = (
     r"(?:a )?(?P<amount>half|quarter|[0-9]{1,2}|" + WORD + r")(?: minutes?| mins?)? ?"
     r"(?P<way>past|after|to|til|till|before|of|from) "
-    rf"(?P<hour>noon|midday|midnight|[0-9]{{1,2}}|{WORD})(?: ?h{END}| ?o'? ?clock)?(?::00)?{_HALF}?{END}"
+    rf"(?P<hour>noon|midday|midnight|[0-9]{{1,2}}|{WORD})(?: ?h{END}|"
+    rf" ?o'? ?clock)?(?::00)?{_HALF}?{END}"
 )
+_TO = re.compile(r"[0-9] ?(?:and|to|till|until|-) ?$")
+_FROM = re.compile(r"(?:from|between) $")
 _HALF_HOUR = rf"half (?P<hour>[0-9]{{1,2}}|{WORD}){_HALF}?{END}(?! hours?| an| a )"
 _NOON = rf"(?:12 )?(?:the )?(?P<word>noon|midday|mid-day|midnight){END}"
 # A bare number is an hour only after "at" and its like, and only if it counts nothing.
 _COUNTS = (
-    r"(?! ?(?:%|percent|star|stars|usd|eur|gbp|dollars?|euros?|pounds?|yuan|rmb|bucks|cents?|k|m|mm|cm|km|kg|"
-    r"units?|pieces?|pcs|items?|people|persons?|customers?|clients?|users?|seats?|licen[cs]es?|times|points?|"
-    r"days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|business|working|more|or|of|different|"
-    r"x|th|st|nd|rd|degrees?|locations?|stores?|sites?|companies|offices?|calls?|meetings?|visits?|orders?|"
+    r"(?! ?(?:%|percent|star|stars|usd|eur|gbp|dollars?|euros?|pounds?|yuan|rmb|bucks|cents?|"
+    r"k|m|mm|cm|km|kg|"
+    r"units?|pieces?|pcs|items?|people|persons?|customers?|clients?|users?|seats?|"
+    r"licen[cs]es?|times|points?|"
+    r"days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|business|working|more|"
+    r"or|of|different|"
+    r"x|th|st|nd|rd|degrees?|locations?|stores?|sites?|companies|offices?|calls?|meetings?|"
+    r"visits?|orders?|"
     r"discount|off|each|per|mondays?|fridays?)(?![a-z0-9]))(?![0-9a-z.,:/%-][0-9])"
 )
 # "at six forty", "at 5 past 3" and "at 3 pm" are longer than they seem
 _NO_MORE = (
-    rf"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z]))|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|after) (?:[0-9]|{WORD}|noon|midnight)"
+    r"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z]))|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|"
+    rf"after) (?:[0-9]|{WORD}|noon|midnight)"
     rf"|(?:o|oh|fifteen|twenty|thirty|forty|fifty|ten|five)(?![a-z])))"
 )
-_AT = rf"(?P<lead>{AROUND}) ?(?:about |around |approximately )?(?P<hour>[0-9]{{1,2}}(?![0-9])|{WORD})(?P<ish>ish)?{END}{_COUNTS}{_NO_MORE}"
-_PACKED = rf"(?:at|@|around|about|approximately|by) ?(?P<packed>[01]?[0-9][0-5][0-9]|2[0-3][0-5][0-9])(?: ?(?:hrs|hours|h))?{END}{_COUNTS}"
+_AT = (
+    rf"(?P<lead>{AROUND}) ?(?:about |around |approximately )?(?P<hour>[0-9]{{1,2}}(?![0-9])|"
+    rf"{WORD})(?P<ish>ish)?{END}{_COUNTS}{_NO_MORE}"
+)
+_PACKED = (
+    r"(?:at|@|around|about|approximately|by) ?(?P<packed>[01]?[0-9][0-5][0-9]|"
+    rf"2[0-3][0-5][0-9])(?: ?(?:hrs|hours|h))?{END}{_COUNTS}"
+)
 _APART = rf"at (?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){END}{_COUNTS}"
 _ISH = rf"(?P<hour>[0-9]{{1,2}})-?ish{END}"
 _BESIDE = rf"(?P<hour>[0-9]{{1,2}}|[0-9]{{3,4}}){END}(?= ?(?:$|[,;!?]|\.(?:$| )))"
-_LEADING = rf"(?P<hour>[0-9]{{1,2}}|{WORD})(?=,? (?:tomorrow|tmr|tmrw|tonight|this (?:morning|afternoon|evening)|today|in the (?:morning|afternoon|evening)))"
+_LEADING = (
+    rf"(?P<hour>[0-9]{{1,2}}|{WORD})(?=,? (?:tomorrow|tmr|tmrw|tonight|this (?:morning|"
+    r"afternoon|evening)|today|in the (?:morning|afternoon|evening)))"
+)
 _PART_WORDS = {
     "morning": "morning",
     "mornin": "morning",
@@ -62,8 +82,8 @@ _PART_WORDS = {
 }
 _PARTS = "|".join(sorted(_PART_WORDS, key=len, reverse=True))
 _MODIFIED = (
-    r"(?P<lead>in the |during the |at the |at |over |this |early |late |the |mid )?"
-    r"(?P<more>early |late |very early |early in the |late in the |early hours of the |mid)?-?"
+    r"(?P<lead>in the |during the |at the |at |over |this |early |late |the |mid[ -])?"
+    r"(?P<more>early |late |very early |early in the |late in the |early hours of the )?-?"
     rf"(?P<part>{_PARTS})(?:'?s)?{END}"
 )
 _TONIGHT = rf"(?:late |early |later )?(?P<word>tonight|tonite|to-night|2nite|last night){END}"
@@ -74,6 +94,7 @@ _CLOSE = (
     r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|end of play|"
     r"before (?:i|we) (?:leave|close)|closing time)(?: today)?" + END
 )
+_FIRST_THING = rf"first thing(?: in the morning)?{END}"
 _EDGE_WORDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -108,7 +129,12 @@ def _past(m: re.Match[str]) -> Fields | None:
     named = hour is not None
     hour = spelled(m["hour"]) if hour is None else hour
     after = m["way"] in ("past", "after", "from")
-    if not amount or hour is None or amount > 59 or hour > 24 or (m["amount"] == "half" and not after):
+    counted = "minute" in m[0] or "min" in m[0] or not m["amount"].isdigit()
+    if (not counted and (amount or 0) % 5) or _FROM.search(m.string[: m.start()]):
+        return None  # from 2 to 4 pm
+    if not amount or hour is None or amount > 59 or hour > 24:
+        return None
+    if m["amount"] == "half" and not after:
         return None
     minute = amount if after else 60 - amount
     earlier = hour if after else (hour - 1) % 24
@@ -168,7 +194,7 @@ def _beside(m: re.Match[str]) -> Fields | None:
     """A bare number that ends what is said: tomorrow 9, tonight 815."""
     said = m["hour"]
     hour, minute = (int(said), 0) if len(said) <= 2 else (int(said[:-2]), int(said[-2:]))
-    if not 1 <= hour <= 23 or minute > 59 or said.startswith(("19", "20")) and len(said) == 4:
+    if not 1 <= hour <= 23 or minute > 59 or (said.startswith(("19", "20")) and len(said) == 4):
         return None  # 2027 is a year
     found = _clock(hour, minute, None, len(said) > 2)
     return Fields(clock=found.clock, shy=True, tail=True)
@@ -176,9 +202,9 @@ def _beside(m: re.Match[str]) -> Fields | None:
 
 def _leading(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"])
-    if hour is None or not 1 <= hour <= 23 or (m.start() > 0 and not m["hour"].isdigit()):
+    if hour is None or not 1 <= hour <= 23:
         return None
-    if m.start() > 0:
+    if m.start() > 0 and not _TO.search(m.string[: m.start()]):
         return None  # "visited 3 today": only what opens the text is an hour
     return _clock(hour, 0, None, False, shy=True)
 
@@ -216,13 +242,14 @@ RULES = tuple(
         ("ab@", _PACKED, _packed),
         ("a", _APART, _apart),
         (FIGURES, _ISH, _ish),
-        (FIGURES, _BESIDE, _beside),
         (FIGURES + "efnostwz", _LEADING, _leading),
+        (FIGURES, _BESIDE, _beside),
         ("abcdefghijlmnoptv", _MODIFIED, _part),
         ("tl2e", _TONIGHT, _tonight),
         ("ap", _AM, _half),
         ("i", _IN_HALF, _half),
         ("tecb", _CLOSE, lambda m: Fields(closing=True)),
+        ("f", _FIRST_THING, lambda m: Fields(opening=True)),
         ("e", rf"(?P<word>eow|eom|eoq|eoy){END}", _rest),
         ("t", rf"the (?P<word>eow|eom|eoq|eoy){END}", _rest),
     )

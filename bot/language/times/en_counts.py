@@ -15,35 +15,62 @@ _COUNT = (
     rf"|(?P<vague>(?:a |the )?couple(?: of)?|(?:a )?few|several|an?|one)(?= )|(?P<word>{WORD}))"
 )
 _UNIT = (
-    r"(?P<unit>seconds?|secs?|minutes?|mins?|'(?=$| )|hours?|hrs?|business days?|working days?|work ?days?|"
-    rf"calendar days?|days?|weeks?|wks?|fortnights?|months?|mths?|mos|quarters?|years?|yrs?|[mhdw]|{WEEKDAY}s?)"
+    r"(?P<unit>seconds?|secs?|minutes?|mins?|'(?=$| )|hours?|hrs?|business days?|"
+    r"working days?|work ?days?|"
+    r"calendar days?|days?|weeks?|wks?|fortnights?|months?|mths?|mos|quarters?|years?|yrs?|"
+    rf"[mhdw]|{WEEKDAY}s?)"
     r"(?:'s?)?(?![a-z])"
 )
 _PIECE_PATTERN = (
-    rf"(?:(?:{_COUNT})(?P<and_half> and (?:a|an|one)?[ -]?half| 1/2)?[ -]?(?:more |full |whole )?{_UNIT}"
-    rf"(?P<half> and a half)?"
-    r"|(?P<part>half|(?:a )?quarter|three[ -]quarters?)(?: of)?(?: an?)?[ -]?(?P<part_unit>hour|year|day)(?![a-z])"
-    r"|(?P<a_half>a half)[ -](?P<half_unit>hour|year|day)(?![a-z]))"
+    r"(?:(?P<part>half|(?:a )?quarter|three[ -]quarters?)(?: of)"
+    r"?(?: an?)?[ -]?(?P<part_unit>hour|year|day)(?![a-z])"
+    r"|(?P<a_half>a half)[ -](?P<half_unit>hour|year|day)(?![a-z])"
+    rf"|(?:{_COUNT})(?P<and_half> and (?:a|an|one)?[ -]?half| 1/2)?[ -]?(?:more |full |"
+    rf"whole )?{_UNIT}"
+    r"(?P<half> and a half)?(?: or two| or so)?)"
 )
 _PIECE = re.compile(_PIECE_PATTERN)
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _PIECE_PATTERN)
-AMOUNT = rf"(?:{_UNNAMED}(?:,? (?:and )?)?){{1,4}}"
-_SPACE = r"(?: (?=[a-z])|(?<= ))"
-_IN = rf"in (?:about |around |approximately |another |the next |roughly |just )?(?P<sign>-)?(?P<amount>{AMOUNT})(?:time{END}|from now{END}|later{END})?"
-_LATER = rf"(?P<sign>-)?(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from now|later|hence|from this moment|down the road|out|ago|earlier|back|in the past|prior|in the future){END}"
-_WITHIN = rf"(?:within|inside|during|over|in)(?: of)?(?: the| a)?(?: (?P<which>next|coming|upcoming|following|last|past|previous))? (?P<amount>{AMOUNT})(?:(?:from|of) (?:today|now))?"
-_WINDOW = rf"(?:(?:the|for the) )?(?P<which>next|coming|upcoming|following|last|past|previous) (?P<amount>{AMOUNT})"
+AMOUNT = rf"{_UNNAMED}(?:(?:,? (?:and )?)?{_UNNAMED}){{0,3}}"
+_SPACE = " "
+_IN = (
+    r"in (?:about |around |approximately |another |the next |roughly |"
+    rf"just )?(?P<sign>-)?(?P<amount>{AMOUNT})(?: time{END}| from now{END}| later{END})?(?! since)"
+)
+_LATER = (
+    rf"(?P<sign>-)?(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from now|later|hence|from this moment|"
+    rf"down the road|out|ago|earlier|back|in the past|prior|in the future){END}"
+)
+_WITHIN = (
+    r"(?:within|inside|during|over|in)(?: of)?(?: the| a)?(?: (?P<which>next|coming|upcoming|"
+    rf"following|last|past|previous))? (?P<amount>{AMOUNT})(?: (?:from|of) (?:today|now))?"
+)
+_WINDOW = (
+    r"(?:(?:the|for the) )?(?P<which>next|coming|upcoming|following|last|past|"
+    rf"previous) (?P<amount>{AMOUNT})"
+)
 _AFTER = rf"after (?:about )?(?P<amount>{AMOUNT})(?![a-z])"
 _FROM = (
     rf"(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|following|before|prior to|ahead of)"
     r" (?!now|this moment)(?:the )?"
 )
-_ON = rf"(?P<amount>(?:a|one|two|2|three|3|1) (?:weeks?|fortnights?)|a fortnight) (?=on {WEEKDAY}|{WEEKDAY}|tomorrow|today)"
-_SHORT = r"(?P<amount>[0-9]{1,3}(?:\.5)? ?(?:hrs?|h|mins?|m|hours?|minutes?|days?|d|weeks?|wks?|w)(?: ?[0-9]{1,2} ?(?:mins?|m|minutes?))?)(?![a-z0-9])"
+_DAY_FROM = (
+    r"(?:the )?(?P<unit>day|week|month) (?P<way>before|after|following)(?: the)? (?!that|i |"
+    r"you |we |he |she |they )"
+)
+_NEXT_WORKDAY = rf"(?:the )?(?:next|following) (?:business|working|work) ?day{END}"
+_ON = (
+    r"(?P<amount>(?:a|one|two|2|three|3|1) (?:weeks?|fortnights?)|"
+    rf"a fortnight) (?=on {WEEKDAY}|{WEEKDAY}|tomorrow|today)"
+)
+_SHORT = (
+    r"(?P<amount>[0-9]{1,3}(?:\.5)? ?(?:hrs?|h|mins?|m|hours?|minutes?|days?|d|weeks?|"
+    r"wks?)(?: ?[0-9]{1,2} ?(?:mins?|m|minutes?))?)(?![a-z0-9])"
+)
 _GLUED = r"(?P<lead>in )(?P<h>[0-9]{1,2})h(?P<m>[0-9]{1,2})m?(?![a-z0-9])"
 _UNITS = {
-    "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "f": "fortnight", "q": "quarter",
-    "y": "year", "'": "minute", "b": "workday", "c": "day",
+    "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "f": "fortnight",
+    "q": "quarter", "y": "year", "'": "minute", "b": "workday", "c": "day",
 }  # fmt: skip
 _HALVES = {"hour": (30, "minute"), "year": (6, "month"), "day": (12, "hour"), "month": (15, "day")}
 _HALVES |= {"week": (3, "day"), "minute": (30, "second")}
@@ -64,7 +91,8 @@ def steps(amount: str) -> tuple[Step, ...] | None:
 def _named_part(piece: re.Match[str]) -> list[Step] | None:
     if piece["a_half"]:
         return _broken(0.5, piece["half_unit"])
-    return _broken(_PARTS[piece["part"].removeprefix("a ").split()[0].split("-")[0]], piece["part_unit"])
+    word = re.split(r"[ -]", piece["part"].removeprefix("a "))[0]
+    return _broken(_PARTS[word], piece["part_unit"])
 
 
 def _whole(piece: re.Match[str]) -> list[Step] | None:
@@ -114,7 +142,7 @@ def _broken(count: float, unit: str) -> list[Step] | None:
 
 
 def _back(some: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(step._replace(count=-step.count) for step in some)
+    return tuple(step._replace(amount=-step.amount) for step in some)
 
 
 def _in(m: re.Match[str]) -> Fields | None:
@@ -126,8 +154,8 @@ def _later(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
     if not some:
         return None
-    way = m["way"]
-    return Fields(offset=_back(some) if way in _BACKWARD else some, broken=True if m["sign"] else None)
+    some = _back(some) if m["way"] in _BACKWARD else some
+    return Fields(offset=some, broken=True if m["sign"] else None)
 
 
 def _window(m: re.Match[str]) -> Fields | None:
@@ -151,6 +179,10 @@ def _from(m: re.Match[str]) -> Fields | None:
         return None
     back = m["way"] in ("before", "prior to", "ahead of")
     return Fields(shift=_back(some) if back else some, head=True)
+
+
+def _day_from(m: re.Match[str]) -> Fields:
+    return Fields(shift=(Step(-1 if m["way"] == "before" else 1, m["unit"]),), head=True)
 
 
 def _on(m: re.Match[str]) -> Fields | None:
@@ -178,6 +210,8 @@ RULES = tuple(
         ("tfnculp", _WINDOW, _window),
         ("a", _AFTER, _after),
         (_NUMBERS + "q", _FROM, _from),
+        ("tdwm", _DAY_FROM, _day_from),
+        ("tnf", _NEXT_WORKDAY, lambda m: Fields(offset=(Step(1, "workday"),))),
         ("ao123t", _ON, _on),
         (FIGURES, _SHORT, _short),
     )

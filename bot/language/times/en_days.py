@@ -8,7 +8,10 @@ from bot.language.times.fields import Edge, Fields, Nth, Step
 from bot.language.times.numerals import ORDINAL, WORD, spelled, year_of
 from bot.language.times.rules import Rule
 
-_TOMORROW = r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorrrow|tomoz|tmrw|tmr|tmw|tmmrw|2morrow|2moro)"
+_TOMORROW = (
+    r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorrrow|tomoz|tmrw|tmr|tmw|tmmrw|2morrow|"
+    r"2moro)"
+)
 _DAY_WORDS = (
     (rf"(?:the )?day after {_TOMORROW}|overmorrow", 2),
     (r"(?:the )?day before yesterday", -2),
@@ -19,28 +22,32 @@ _DAY_WORDS = (
 )
 _RELATIVE = "|".join(f"({words})" for words, _ in _DAY_WORDS)
 _WEEKDAY_WORDS = (
-    "mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:s|nesday)?", "thu(?:r(?:s(?:day)?)?)?", "fri(?:day)?",
-    "sat(?:urday)?", "sun(?:day)?",
+    "mon(?:day)?", "tue(?:s(?:day)?)?", "wed(?:s|nesday)?", "thu(?:r(?:s(?:day)?)?)?",
+    "fri(?:day)?", "sat(?:urday)?", "sun(?:day)?",
 )  # fmt: skip
 WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
 _WEEKDAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH_WORDS = (
-    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
-    "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+    "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
 )  # fmt: skip
 MONTH = rf"(?:{'|'.join(_MONTH_WORDS)})"
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Names and verbs as well: alone they say nothing about time.
-_SHY_MONTHS = re.compile(rf"(?:may|march|mar|jan|june|april|august|sep|dec|jun|apr|oct|feb|aug){END}")
+_SHY_MONTHS = re.compile(
+    rf"(?:may|march|june|april|august|jan|feb|mar|apr|jun|aug|sep|oct|dec){END}"
+)
 _MODE = {
-    **dict.fromkeys(("this", "coming", "upcoming", "this coming", "the coming", "the upcoming"), "coming"),
+    **dict.fromkeys(("this", "coming", "upcoming", "this coming"), "coming"),
+    **dict.fromkeys(("the coming", "the upcoming"), "coming"),
     **dict.fromkeys(("next", "the next", "following", "the following"), "next"),
-    **dict.fromkeys(("last", "the last", "past", "this past", "previous", "the previous"), "last"),
+    **dict.fromkeys(("last", "the last", "previous", "the previous"), "last"),
+    **dict.fromkeys(("past", "this past"), "past"),
     **dict.fromkeys(("the", "current", "the current", "same", "the same", "that"), "this"),
 }
 _MODES = "|".join(sorted(_MODE, key=len, reverse=True))
 _WEEKDAY_RULE = (
-    rf"(?:(?P<mode>{_MODES})(?: week(?:'s)?)? )?(?P<day>{WEEKDAY})(?:\.(?= )|'s)?"
+    rf"(?:(?P<mode>{_MODES})(?: week(?:'s)?)? )?(?P<day>{WEEKDAY})(?:\.(?= )|'s)?(?!\.com)"
     rf"(?P<week> week(?! of))?(?P<after> after (?:the )?next)?{END}"
 )
 _PERIOD = (
@@ -48,58 +55,106 @@ _PERIOD = (
     rf"(?P<unit>week-?end|wkend|work ?week|week|wk|month|quarter|qtr|year|yr|fortnight)(?:'?s)?"
     rf"(?P<after> after (?:the )?next)?{END}"
 )
-_DAY_NUMBER = r"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]|[a-gi-mo-qu-z])(?:st|nd|rd|th)?)"
-_YEAR = r"(?:,? (?:of |in )?|/|-)(?P<year>(?:19|20)[0-9]{2}(?![0-9]|:)|'[0-9]{2}(?![0-9])|(?<=-)[0-9]{2}(?![0-9]))"
+_DAY_NUMBER = rf"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]|(?!{MONTH})[a-gi-mo-qu-z])(?:st|nd|rd|th)?)"
+_YEAR = (
+    r"(?:,? (?:of |in )?|/|-)(?P<year>(?:19|20)[0-9]{2}(?![0-9]|:)|'[0-9]{2}(?![0-9])|"
+    r"(?:(?<=-)|(?<= of ))[0-9]{2}(?![0-9]))"
+)
+# Years in words, and those of history, are beyond it; the date must not go on without them.
+_NO_YEAR = (
+    r"(?!,? (?:of )?(?:1[0-8][0-9]{2}(?![0-9])|nineteen|eighteen|seventeen|two thousand|twenty[- ]twenty))"
+)
 _MONTH_DAY = (
     rf"(?P<month>{MONTH})(?:\. ?| ?[-/] ?|,? )?(?:the )?"
-    rf"(?P<day>{_DAY_NUMBER}|{ORDINAL}|(?:twenty|thirty)[- ](?:one|two|three|four|five|six|seven|eight|nine)|{WORD}(?= |$))"
-    rf"(?:{_YEAR})?(?! ?%){END}"
+    rf"(?P<day>{_DAY_NUMBER}|{ORDINAL}|(?:twenty|thirty)[- ](?:one|two|three|four|five|six|"
+    rf"seven|eight|nine)|{WORD}(?= |$))"
+    rf"(?:{_YEAR}|{_NO_YEAR})(?! ?%){END}"
 )
 _DAY_MONTH = (
-    rf"(?:the )?(?P<day>{_DAY_NUMBER}|{ORDINAL}|{WORD})(?:\. ?| ?[-/] ?| )?(?:day )?(?:of )?(?:the )?"
-    rf"(?P<month>{MONTH})\.?(?:{_YEAR})?{END}"
+    rf"(?:the )?(?P<day>{_DAY_NUMBER}|{ORDINAL}|{WORD})(?:\. ?| ?[-/] ?|"
+    r" )?(?:day )?(?:of )?(?:the )?"
+    rf"(?P<month>{MONTH})\.?(?:{_YEAR}|{_NO_YEAR}){END}"
 )
-_YEAR_MONTH_NAME = rf"(?P<year>(?:19|20)[0-9]{{2}})[-/](?P<month>{MONTH})[-/](?P<day>[0-3]?[0-9]){END}"
-_MONTH_YEAR = rf"(?P<month>{MONTH})\.?(?: ?,? ?|-|/)(?:of |in )?(?P<year>(?:19|20)[0-9]{{2}}|'[0-9]{{2}}){END}"
+_YEAR_MONTH_NAME = (
+    rf"(?P<year>(?:19|20)[0-9]{{2}})[-/](?P<month>{MONTH})[-/](?P<day>[0-3]?[0-9]){END}"
+)
+_MONTH_YEAR = (
+    rf"(?P<month>{MONTH})\.?(?: ?,? ?|-|/)(?:of |in )?(?P<year>(?:19|20)[0-9]{{2}}|"
+    rf"'[0-9]{{2}}){END}"
+)
 _YEAR_MONTH = rf"(?P<year>(?:19|20)[0-9]{{2}}),? (?P<month>{MONTH}){END}(?! [0-9])"
 _MONTH_ONLY = rf"(?:(?P<mode>{_MODES}) )?(?:month of )?(?P<month>{MONTH})\.?{END}(?![.-]?[0-9])"
 _DAY_ONLY = (
     rf"(?P<the>the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)|{ORDINAL})(?: day)?{END}"
-    rf"(?! (?:floor|avenue|ave|street|st|time|one|opinion|place|anniversary|round|version|edition|quarter|half|party|"
-    rf"call|visit|order|customer|item|level|grade|step|option|thing|week|month|year|century|meeting|draft|phase|"
+    r"(?! (?:floor|avenue|ave|street|st|time|one|opinion|place|anniversary|round|version|"
+    r"edition|quarter|half|party|"
+    r"call|visit|order|customer|item|level|grade|step|option|thing|week|month|year|century|"
+    r"meeting|draft|phase|"
     rf"{WEEKDAY}|day|of all|working|business|hand|chance|thought|class|choice|phone|quote))"
 )
 # What may follow a day of the month, and what must come before it when a noun follows.
 _ENDS = re.compile(
-    rf" ?(?:$|[,;:!?()@-]|\.(?:$| )|(?:of|at|in|from|between|by|till|until|to|through|around|on|and|or|for|this|"
-    rf"next|last|before|after|please|pls|noon|morning|afternoon|evening|every|each|{MONTH}|[0-9]){END})|[一-鿿]"
+    r" ?(?:$|[,;:!?()@-]|\.(?:$| )|(?:of|at|in|from|between|by|till|until|to|through|around|"
+    r"on|and|or|for|this|"
+    rf"next|last|before|after|please|pls|noon|morning|afternoon|evening|every|each|{MONTH}|"
+    rf"[0-9]){END})|[一-鿿]"
 )
 _POINTS = re.compile(r"(?:on|by|until|till|before|after|since|from|due|to|around)(?: the)? $")
-_THE_NUMBER = rf"(?P<the>the )(?P<day>[0-3]?[0-9]|twenty|thirty){END}(?= ?(?:$|[,;!?]|\.(?:$| )|between|at|from|and|to))"
+_THE_NUMBER = (
+    rf"(?P<the>the )(?P<day>[0-3]?[0-9]|twenty|thirty){END}(?= ?(?:$|[,;!?]|\.(?:$| )|between|"
+    r"at|from|and|to))"
+)
 _WEEKDAY_NUMBER = rf"(?P<wd>{WEEKDAY}) (?P<day>1[3-9]|2[0-9]|3[01])(?= ?(?:$|[,;!?]| at ))"
-_NTH_WORD = rf"(?:(?P<back>{ORDINAL}|second) (?:to )?last|(?P<last>last|final|very last)|(?P<penult>penultimate)|(?P<n>{ORDINAL}))"
+_NTH_WORD = (
+    rf"(?:(?P<back>{ORDINAL}|second) (?:to )?last|(?P<last>last|final|very last)|"
+    rf"(?P<penult>penultimate)|(?P<n>{ORDINAL}))"
+)
 _UNIT = (
-    rf"(?P<unit>working day|business day|work ?day|weekday|week-?end|wkend|day|week|month|quarter|(?P<wd>{WEEKDAY}))s?"
+    r"(?P<unit>working day|business day|work ?day|weekday|week-?end|wkend|day|week|month|"
+    rf"quarter|(?P<wd>{WEEKDAY}))s?"
+)
+_AFTER = (
+    rf"(?:the )?(?:(?P<n>{ORDINAL}) )?(?P<unit>working day|business day|work ?day|(?P<wd>{WEEKDAY})) "
+    r"(?P<way>after|before|following) (?:the )?(?!next|last|that|i |you |we |he |she |they |[0-9]{1,2} )"
 )
 _NTH = rf"(?:the )?{_NTH_WORD} {_UNIT}{END}"
-_CONTAINED = r"(?=(?: (?:on|at|from)? ?[0-9: apm-]+)?,? (?:of|in|this|next|last|every|each|after)(?![a-z]))"
+_CONTAINED = (
+    r"(?=(?: (?:on|at|from)? ?[0-9: apm-]+)?,? (?:of|in|this|next|last|every|each|"
+    r"after)(?![a-z]))"
+)
 _EDGE_WORD = (
     r"(?:(?:at|by|near|around|towards?) )?(?:the )?(?:very )?"
     r"(?P<edge>end|close|start|beginning|top|middle|mid|early|late|first half|second half|rest)"
 )
 _BARE_EDGE = (
-    rf"{_EDGE_WORD}(?:[ -]of|[ -]in)? (?:the |this |my )?(?P<unit>week|month|quarter|year|weekend)(?:'s end)?{END}"
+    rf"{_EDGE_WORD}(?:[ -]of|[ -]in)? (?:the |this |my )?(?P<unit>week|month|quarter|year|"
+    rf"weekend)(?:'s end)?{END}"
 )
 _UNIT_END = rf"(?P<unit>week|month|quarter|year)[ '-]?s?[- ]end{END}"
-_EDGE_OF = rf"{_EDGE_WORD}(?: of| in)?(?: around)?(?: the)?[ -](?=(?:this|next|the|last|coming|following|upcoming|{MONTH}|q[1-4]|20[0-9]{{2}}))"
+_EDGE_OF = (
+    rf"{_EDGE_WORD}(?: of| in)?(?: around)?(?: the)?[ -](?=(?:this|next|the|last|every|each|"
+    rf"coming|following|upcoming|{MONTH}|q[1-4]|20[0-9]{{2}}))"
+)
 _WEEK_OF = r"(?:the )?(?:week (?:of|commencing|beginning|starting)(?: on)?|w/c)(?: the)? "
-_QUARTER = rf"(?:the )?(?:q(?P<q>[1-4])|(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) quarter){END}"
-_HALF = rf"(?:the )?(?:h(?P<h>[12])|(?P<n>first|second) half of (?=20[0-9][0-9]|the year|this year|next year)){END}"
+_QUARTER = (
+    r"(?:the )?(?:q(?P<q>[1-4])|(?P<n>first|second|third|fourth|1st|2nd|3rd|"
+    rf"4th) quarter){END}"
+)
+_HALF = (
+    r"(?:the )?(?:h(?P<h>[12])|(?P<n>first|second) half of (?=20[0-9][0-9]|the year|this year|"
+    rf"next year)){END}"
+)
 _ON_NUMBER = rf"on (?:the )?(?P<day>[1-9]|[12][0-9]|3[01]){END}(?= ?(?:$|[,;!?]|\.(?:$| )))"
-_NUMBER_OF = rf"(?:the )?(?P<day>[1-9]|[12][0-9]|3[01]) (?=of (?:this|next|last|the|every|each|the following) month)"
+_NUMBER_OF = (
+    r"(?:the )?(?P<day>[1-9]|[12][0-9]|3[01]) (?=of (?:this|next|last|the|every|each|"
+    r"the following) month)"
+)
 _TAIL_YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}){END}(?![:.,/-][0-9])"
 _BARE_YEAR = rf"(?:in |of )(?P<year>20[0-9]{{2}}){END}"
-_NOW = rf"(?:right |just )?now{END}|(?:at|for) (?:the moment|present|this (?:time|moment))|asap{END}|as soon as possible|immediately|straight away|right away"
+_NOW = (
+    rf"(?:right |just )?now{END}|(?:at|for) (?:the moment|present|this (?:time|moment))|"
+    rf"asap{END}|as soon as possible|immediately|straight away|right away"
+)
 _EDGES = {
     **dict.fromkeys(("end", "close"), "end"),
     **dict.fromkeys(("start", "beginning", "top", "early"), "early"),
@@ -140,8 +195,8 @@ def _weekday(m: re.Match[str]) -> Fields:
         return Fields(weeks=1 if mode == "next" else -1, weekday=day)
     if week:
         return Fields(weeks=0, weekday=day)
-    if mode == "coming":
-        return Fields(mode="coming", weekday=day)
+    if mode in ("coming", "past"):
+        return Fields(mode=mode, weekday=day)
     # sat down, wed him, the sun: short ones need company
     return Fields(weekday=day, shy=True if len(m["day"]) <= 4 else None)
 
@@ -149,7 +204,7 @@ def _weekday(m: re.Match[str]) -> Fields:
 def _period(m: re.Match[str]) -> Fields | None:
     unit, word = m["unit"].replace("-", ""), m["mode"]
     mode = _MODE.get(word, "this")
-    shift = {"next": 1, "last": -1}.get(mode, 0)
+    shift = {"next": 1, "last": -1, "past": -1}.get(mode, 0)
     if mode == "coming" and word != "this":
         shift = 1
     if m["after"]:
@@ -178,7 +233,7 @@ def _month_day(m: re.Match[str]) -> Fields | None:
     if not day:
         return None
     year = m["year"]
-    if day > 31 or (not m["day"][0].isdigit() and m["month"] in ("may", "march") and day < 4 and " " not in m[0]):
+    if day > 31:
         return None
     return month_day(month, day, year_of(year.lstrip("'")) if year else None)
 
@@ -188,10 +243,12 @@ def _month_year(m: re.Match[str]) -> Fields:
     return Fields(month=month_of(m["month"]), year=year)
 
 
-def _month_only(m: re.Match[str]) -> Fields:
+def _month_only(m: re.Match[str]) -> Fields | None:
+    if m.string.strip(" .!?") == "may":
+        return None  # a verb, whatever stands around it
     month, mode = month_of(m["month"]), _MODE.get(m["mode"] or "")
     shy = True if mode is None and _SHY_MONTHS.match(m["month"]) else None
-    mode = mode if mode in ("next", "last") else None
+    mode = {"next": "next", "last": "last", "past": "last"}.get(mode or "")
     return Fields(month=month, mode=mode, shy=shy)
 
 
@@ -214,6 +271,17 @@ def _weekday_number(m: re.Match[str]) -> Fields:
     return Fields(weekday=weekday_of(m["wd"]), day=int(m["day"]))
 
 
+def _after(m: re.Match[str]) -> Fields | None:
+    """The third Tuesday after Christmas, the Monday before it."""
+    n = spelled(m["n"]) if m["n"] else 1
+    if not n:
+        return None
+    n = -n if m["way"] == "before" else n
+    unit = _NTH_UNITS.get(m["unit"], "weekday")
+    weekday = weekday_of(m["wd"]) if m["wd"] else 0
+    return Fields(after=Nth(n, unit, weekday), head=True)
+
+
 def _nth(m: re.Match[str]) -> Fields | None:
     if m["n"]:
         n = spelled(m["n"])
@@ -223,11 +291,8 @@ def _nth(m: re.Match[str]) -> Fields | None:
         n = -1 if m["last"] else -2
     if not n:
         return None
-    if m["wd"]:
-        nth = Nth(n, "weekday", weekday_of(m["wd"]))
-    else:
-        nth = Nth(n, _NTH_UNITS[m["unit"]])
-    return Fields(nth=nth, shy=True)
+    named = Nth(n, "weekday", weekday_of(m["wd"])) if m["wd"] else Nth(n, _NTH_UNITS[m["unit"]])
+    return Fields(nth=named, shy=True)
 
 
 def _edge(m: re.Match[str]) -> Fields:
@@ -254,6 +319,7 @@ RULES = tuple(
     for starts, pattern, read in (
         ("todnfyel2p", rf"(?:{_RELATIVE}){END}", _relative),
         (LETTERS, _NTH + _CONTAINED, _nth),
+        (LETTERS + FIGURES, _AFTER, _after),
         ("tcunlfpsmwa", _WEEKDAY_RULE, _weekday),
         ("tcunlfpsma", _PERIOD, _period),
         ("jfmasond", _MONTH_DAY, _month_day),
@@ -265,13 +331,13 @@ RULES = tuple(
         (_ORDINALS, _DAY_ONLY, _day_only),
         ("t", _THE_NUMBER, _day_only),
         ("mtwfs", _WEEKDAY_NUMBER, _weekday_number),
-        (_ORDINALS + "lpv", _NTH, _nth),
         ("abnteclsmfrv", _BARE_EDGE, _edge),
         ("wmqy", _UNIT_END, lambda m: Fields(edge=Edge("end", m["unit"]))),
         ("abntecslmfrv", _EDGE_OF, _edge_of),
         ("tw", _WEEK_OF, lambda m: Fields(week_of=True, head=True)),
         ("tqfs1234", _QUARTER, _quarter),
         ("thfs", _HALF, _half),
+        (_ORDINALS + "lpv", _NTH, _nth),
         ("io", _BARE_YEAR, lambda m: Fields(year=int(m["year"]), shy=True)),
         ("o", _ON_NUMBER, _just_day),
         (FIGURES + "t", _NUMBER_OF, _just_day),

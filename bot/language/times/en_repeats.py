@@ -14,18 +14,35 @@ _SKIP = r"(?P<skip>other|second|2nd|alternate)"
 _TO = r"(?: ?(?:-|to|through|thru|until|till) ?)"
 _AND = r"(?: ?(?:,? and|,? or|,|&|/|\+) ?)"
 _LIST = rf"{WEEKDAY}s?(?:{_AND}{WEEKDAY}s?)*"
-_WEEKLY = rf"{_EACH}(?: {_SKIP})? (?:(?P<from>{WEEKDAY}){_TO}(?P<to>{WEEKDAY})|(?P<list>{_LIST})){END}"
+_WEEKLY = (
+    rf"{_EACH}(?: {_SKIP})? (?:(?P<from>{WEEKDAY}){_TO}(?P<to>{WEEKDAY})|"
+    rf"(?P<list>{_LIST})){END}"
+)
 _PLURAL = rf"(?:(?:on|all) )?(?P<list>{WEEKDAY}s(?:{_AND}{WEEKDAY}s)*){END}"
-_SPAN = rf"(?P<from>{WEEKDAY})(?:-| ?to |through)(?P<to>{WEEKDAY})(?= (?:every|each|at [0-9a-z:]+ (?:every|each)))"
-_UNIT = r"(?P<unit>hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|quarters?|years?|fortnights?)"
-_COUNTED = rf"{_EACH} (?:{_SKIP}|(?P<count>[0-9]{{1,3}}|{WORD}|couple of|few))? ?{_UNIT}{END}"
+_SPAN = (
+    rf"(?P<from>{WEEKDAY})(?:-| ?to |through)(?P<to>{WEEKDAY})(?= (?:every|each|"
+    r"at [0-9a-z:]+ (?:every|each)))"
+)
+_UNIT = (
+    r"(?P<unit>hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|quarters?|years?|"
+    r"fortnights?)"
+)
+_COUNTED = rf"{_EACH} (?:{_SKIP}|(?P<count>[0-9]{{1,3}}|{WORD}|couple of|few))? ?{_UNIT}{END}(?!'s)"
 _HALF = rf"{_EACH} (?:half[ -](?:an )?hour|half-hour){END}|half-hourly{END}"
-_HALF_YEAR = rf"{_EACH} (?:half[ -](?:a )?year|six months){END}|half-yearly|semi-?annually|biannually"
-_WORKDAYS = rf"(?:{_EACH} (?:weekday|work(?:ing)? ?day|business day)s?|(?:on )?(?:weekdays|workdays|working days|business days)){END}"
+_HALF_YEAR = (
+    rf"{_EACH} (?:half[ -](?:a )?year|six months){END}|half-yearly|semi-?annually|biannually"
+)
+_WORKDAYS = (
+    rf"(?:{_EACH} (?:weekday|work(?:ing)? ?day|business day)s?|(?:on )?(?:weekdays|workdays|"
+    rf"working days|business days)){END}"
+)
 _WEEKENDS = rf"(?:{_EACH} week-?ends?|(?:on |at )?(?:the )?weekends){END}"
-_PARTS = {"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "evening", "noon": "noon"}
-_PARTS |= {"lunch": "noon", "lunchtime": "noon"}
-_DAY_PART = rf"{_EACH} (?:(?P<skip>other) )?(?P<part>{'|'.join(_PARTS)}){END}|(?P<nightly>nightly){END}"
+_PARTS = {part: part for part in ("morning", "afternoon", "evening", "noon")}
+_PARTS |= {"night": "evening", "lunch": "noon", "lunchtime": "noon"}
+_DAY_PART = (
+    rf"{_EACH} (?:(?P<skip>other) )?(?P<part>{'|'.join(_PARTS)}){END}|"
+    rf"(?P<nightly>nightly){END}"
+)
 _WEEK_PART = rf"{_EACH} (?P<day>{WEEKDAY}) (?P<part>morning|afternoon|evening|night){END}"
 _WORDS = {
     "hourly": Every(1, "hour"), "daily": Every(1, "day"), "everyday": Every(1, "day"),
@@ -33,14 +50,28 @@ _WORDS = {
     "fortnightly": Every(2, "week"), "biweekly": Every(2, "week"), "bi-weekly": Every(2, "week"),
     "monthly": Every(1, "month"), "bimonthly": Every(2, "month"), "quarterly": Every(1, "quarter"),
     "yearly": Every(1, "year"), "annually": Every(1, "year"),
-    "once a day": Every(1, "day"), "once a week": Every(1, "week"), "once a month": Every(1, "month"),
+    "once a day": Every(1, "day"), "once a week": Every(1, "week"),
+    "once a month": Every(1, "month"),
     "once a quarter": Every(1, "quarter"), "once a year": Every(1, "year"),
 }  # fmt: skip
 # A noun after it is described by it: weekly report, monthly fee.
-_ADVERB = rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}){END}(?= ?(?:$|[,;.!?]|at |on |in |from |by |to |{WEEKDAY}|[0-9]|until|starting|remind|check))"
-_MONTHLY_DAYS = rf"{_EACH} month on the (?P<days>(?:[0-9]{{1,2}}(?:st|nd|rd|th){_AND}(?:the )?)+[0-9]{{1,2}}(?:st|nd|rd|th)){END}"
+_ADVERB = (
+    rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}){END}(?= ?(?:$|[,;.!?]|at |"
+    rf"on |in |from |by |to |{WEEKDAY}|[0-9]|until|starting|remind|check))"
+)
+_MONTHLY_DAYS = (
+    rf"{_EACH} month on the (?P<days>(?:[0-9]{{1,2}}(?:st|nd|rd|"
+    rf"th){_AND}(?:the )?)+[0-9]{{1,2}}(?:st|nd|rd|th)){END}"
+)
+_DAYS_OF_MONTH = (
+    rf"(?:on )?(?:the )?(?P<days>(?:[0-9]{{1,2}}(?:st|nd|rd|"
+    rf"th){_AND}(?:the )?)+[0-9]{{1,2}}(?:st|nd|rd|th)) of (?:every|each) month{END}"
+)
 _NTH = rf"{_EACH} (?P<n>{ORDINAL}|last) (?P<day>{WEEKDAY})(?: of (?:the|each|every) month)?{END}"
-_BEGINS = r"(?:every|each) (?=(?:last|first|[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|new|the|end|third|fourth)[a-z0-9]*)(?:the )?"
+_BEGINS = (
+    r"(?:every|each) (?=(?:last|first|[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"christmas|new|the|end|third|fourth)[a-z0-9]*)(?:the )?"
+)
 _UNITS = {"h": "hour", "d": "day", "w": "week", "q": "quarter", "y": "year", "f": "fortnight"}
 
 
@@ -97,7 +128,7 @@ def _monthly_days(m: re.Match[str]) -> Fields:
 
 def _nth(m: re.Match[str]) -> Fields | None:
     n = -1 if m["n"] == "last" else spelled(m["n"])
-    if not n or n > 5 or m["n"] in ("second", "2nd") and "month" not in m[0]:
+    if not n or n > 5 or (m["n"] in ("second", "2nd") and "month" not in m[0]):
         return None
     return Fields(every=Every(1, "month"), nth=Nth(n, "weekday", weekday_of(m["day"])))
 
@@ -117,6 +148,7 @@ RULES = tuple(
         ("en", _DAY_PART, _day_part),
         ("hdewfbmqyao", _ADVERB, lambda m: Fields(every=_WORDS[m["word"]])),
         ("e", _MONTHLY_DAYS, _monthly_days),
+        ("ot0123456789", _DAYS_OF_MONTH, _monthly_days),
         ("e", _NTH, _nth),
         ("e", _BEGINS, lambda m: Fields(every=Every(1), head=True)),
     )

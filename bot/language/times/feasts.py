@@ -11,6 +11,8 @@ from bot.language.times.rules import Rule
 from core import lunar
 
 FIXED: Mapping[str, str] = {
+    "australia": "01-26", "anzac": "04-25", "mayo": "05-05", "canada": "07-01", "bosses": "10-16",
+    "souls": "11-02", "bonfire": "11-05", "andrew": "11-30",
     "new_year": "01-01", "valentine": "02-14", "peace": "02-28", "girls": "03-07", "women": "03-08",
     "trees": "03-12", "white": "03-14", "consumers": "03-15", "patrick": "03-17", "fools": "04-01",
     "children_tw": "04-04", "may_day": "05-01", "youth": "05-04", "nurses": "05-12",
@@ -30,13 +32,14 @@ MOVING: Mapping[str, tuple[int, int, int, int]] = {
     "memorial": (5, 0, -1, 0),
     "father": (6, 6, 3, 0),
     "labor_us": (9, 0, 1, 0),
+    "grandparents": (9, 0, 1, 6),
     "columbus": (10, 0, 2, 0),
     "thanksgiving": (11, 3, 4, 0),
     "black_friday": (11, 3, 4, 1),
     "cyber_monday": (11, 3, 4, 4),
     "small_business": (11, 3, 4, 2),
 }
-FROM_EASTER: Mapping[str, int] = {"good_friday": -2, "easter_eve": -1, "easter": 0, "easter_monday": 1}
+FROM_EASTER: Mapping[str, int] = {"good_friday": -2, "easter": 0, "easter_monday": 1}  # days
 TERMS = "冬至 夏至 立春 立夏 立秋 立冬 春分 秋分 清明 惊蛰 大寒 小寒 大暑 小暑 处暑 芒种".split()
 # The same name means another day there.
 BY_REGION: Mapping[str, Mapping[str, str]] = {
@@ -47,42 +50,74 @@ BY_REGION: Mapping[str, Mapping[str, str]] = {
 }
 _DAY = timedelta(days=1)
 
-_CHINESE = {
-    "元旦节": "new_year", "元旦": "new_year", "阳历新年": "new_year", "公历新年": "new_year",
-    "新年第一天": "new_year", "新年": "new_year", "跨年": "new_years_eve", "跨年夜": "new_years_eve",
-    "春节": "spring", "农历新年": "spring", "农历年": "spring", "过大年": "spring", "过年": "spring",
-    "旧历新年": "spring", "大年": "spring", "正月正时": "spring", "新春": "spring",
-    "除夕": "spring_eve", "除夕夜": "spring_eve", "年三十": "spring_eve", "大年夜": "spring_eve",
-    "元宵节": "lantern", "元宵": "lantern", "上元节": "lantern", "龙抬头": "dragon_head",
-    "端午节": "dragon_boat", "端午": "dragon_boat", "端阳节": "dragon_boat", "七夕节": "double_seventh",
-    "七夕": "double_seventh", "乞巧节": "double_seventh", "中元节": "ghost", "中元": "ghost",
-    "鬼节": "ghost", "中秋节": "mid_autumn", "中秋": "mid_autumn", "重阳节": "double_ninth",
-    "重阳": "double_ninth", "腊八节": "laba", "腊八": "laba", "小年夜": "spring_eve_eve",
-    "小年": "little_year", "佛诞": "buddha", "佛诞节": "buddha", "浴佛节": "buddha",
-    "情人节": "valentine", "圣瓦伦丁节": "valentine", "白色情人节": "white", "二二八": "peace",
-    "和平纪念日": "peace", "女生节": "girls", "女神节": "women", "妇女节": "women", "三八节": "women",
-    "三八妇女节": "women", "国际妇女节": "women", "植树节": "trees", "消费者权益日": "consumers",
-    "国际消费者权益日": "consumers", "愚人节": "fools", "劳动节": "may_day", "五一劳动节": "may_day",
-    "国际劳动节": "may_day", "五一节": "may_day", "青年节": "youth", "五四青年节": "youth",
-    "护士节": "nurses", "儿童节": "children", "国际儿童节": "children", "六一儿童节": "children",
-    "六一节": "children", "母亲节": "mother", "父亲节": "father", "建党节": "party",
-    "香港回归纪念日": "party", "建军节": "army", "八一建军节": "army", "八一节": "army",
-    "教师节": "teachers", "国庆节": "national", "国庆": "national", "国庆日": "national",
-    "双十节": "national_tw", "双十国庆": "national_tw", "光复节": "retrocession",
-    "程序员节": "programmers", "万圣节": "halloween", "万圣夜": "halloween",
-    "万圣节前夜": "halloween", "万圣节前夕": "halloween", "感恩节": "thanksgiving", "黑色星期五": "black_friday",
-    "黑五": "black_friday", "记者节": "journalists", "光棍节": "singles", "双十一": "singles",
-    "双11": "singles", "双十二": "shopping_december", "双12": "shopping_december",
-    "年中大促": "shopping_june", "澳门回归纪念日": "macau", "行宪纪念日": "christmas",
-    "平安夜": "christmas_eve", "圣诞夜": "christmas_eve", "圣诞前夜": "christmas_eve",
-    "圣诞节": "christmas", "圣诞": "christmas", "节礼日": "boxing", "复活节": "easter",
-    "复活节星期一": "easter_monday", "耶稣受难日": "good_friday", "受难日": "good_friday",
-    "清明节": "清明", "冬至节": "冬至", "圣帕特里克节": "patrick", "马丁路德金日": "mlk",
-    "总统日": "presidents", "阵亡将士纪念日": "memorial", "独立日": "independence",
-    "哥伦布日": "columbus", "退伍军人节": "singles", "美国独立日": "independence",
-} | {term: term for term in TERMS}  # fmt: skip
+_CHINESE_NAMES = {
+    "bosses": "老板节",
+    "new_year": "元旦节 元旦 阳历新年 公历新年 新年第一天 新年",
+    "new_years_eve": "跨年 跨年夜",
+    "spring": "春节 农历新年 农历年 过大年 过年 旧历新年 大年 正月正时 新春",
+    "spring_eve": "除夕 除夕夜 年三十 大年夜",
+    "lantern": "元宵节 元宵 上元节",
+    "dragon_head": "龙抬头",
+    "dragon_boat": "端午节 端午 端阳节",
+    "double_seventh": "七夕节 七夕 乞巧节",
+    "ghost": "中元节 中元 鬼节",
+    "mid_autumn": "中秋节 中秋",
+    "double_ninth": "重阳节 重阳",
+    "laba": "腊八节 腊八",
+    "spring_eve_eve": "小年夜",
+    "little_year": "小年",
+    "buddha": "佛诞 佛诞节 浴佛节",
+    "valentine": "情人节 圣瓦伦丁节",
+    "white": "白色情人节",
+    "peace": "二二八 和平纪念日",
+    "girls": "女生节",
+    "women": "女神节 妇女节 三八节 三八妇女节 国际妇女节",
+    "trees": "植树节",
+    "consumers": "消费者权益日 国际消费者权益日",
+    "fools": "愚人节",
+    "may_day": "劳动节 五一劳动节 国际劳动节 五一节",
+    "youth": "青年节 五四青年节",
+    "nurses": "护士节",
+    "children": "儿童节 国际儿童节 六一儿童节 六一节",
+    "mother": "母亲节",
+    "father": "父亲节",
+    "party": "建党节 香港回归纪念日",
+    "army": "建军节 八一建军节 八一节",
+    "teachers": "教师节",
+    "national": "国庆节 国庆 国庆日",
+    "national_tw": "双十节 双十国庆",
+    "retrocession": "光复节",
+    "programmers": "程序员节",
+    "halloween": "万圣节 万圣夜 万圣节前夜 万圣节前夕",
+    "thanksgiving": "感恩节",
+    "black_friday": "黑色星期五 黑五",
+    "journalists": "记者节",
+    "singles": "光棍节 双十一 双11 退伍军人节",
+    "shopping_december": "双十二 双12",
+    "shopping_june": "年中大促",
+    "macau": "澳门回归纪念日",
+    "christmas": "行宪纪念日 圣诞节 圣诞",
+    "christmas_eve": "平安夜 圣诞夜 圣诞前夜",
+    "boxing": "节礼日",
+    "easter": "复活节",
+    "easter_monday": "复活节星期一",
+    "good_friday": "耶稣受难日 受难日",
+    "清明": "清明节",
+    "冬至": "冬至节",
+    "patrick": "圣帕特里克节",
+    "mlk": "马丁路德金日",
+    "presidents": "总统日",
+    "memorial": "阵亡将士纪念日",
+    "independence": "独立日 美国独立日",
+    "columbus": "哥伦布日",
+}
+_CHINESE = {name: feast for feast, names in _CHINESE_NAMES.items() for name in names.split()}
+_CHINESE |= {term: term for term in TERMS}
 # Bare numbers are feasts only where nothing is counted: 五一前, not 五一个.
-_BY_NUMBER = {"十一": "national", "五一": "may_day", "六一": "children", "八一": "army", "双十": "national_tw"}
+_BY_NUMBER = {
+    **{"十一": "national", "五一": "may_day", "六一": "children", "八一": "army"},
+    "双十": "national_tw",
+}
 _ENGLISH = {
     r"new year'?s? eve|nye": "new_years_eve",
     r"(?:chinese|lunar) new year'?s? eve": "spring_eve",
@@ -122,6 +157,14 @@ _ENGLISH = {
     r"columbus day|indigenous peoples'? day": "columbus",
     r"hallow(?:e'?)?en(?: day| eve)?": "halloween",
     r"all saints'? day": "saints",
+    r"all souls'? day": "souls",
+    r"cinco de mayo": "mayo",
+    r"canada day": "canada",
+    r"australia day": "australia",
+    r"anzac day": "anzac",
+    r"guy fawkes(?: day| night)?|bonfire night": "bonfire",
+    r"(?:saint |st\.? )andrew'?s day": "andrew",
+    r"(?:national )?grandparents'?s?'? day": "grandparents",
     r"veterans?'?s? day|armistice day|remembrance day": "singles",
     r"thanks ?giving(?: day)?": "thanksgiving",
     r"black friday": "black_friday",
@@ -130,8 +173,11 @@ _ENGLISH = {
     r"(?:mlk|martin luther king)(?:,? jr\.?)?'?s?'?(?: day)|civil rights day": "mlk",
     r"president'?s'?(?: day)": "presidents",
 }
+_MODES = {"next": "next", "following": "next", "last": "last", "previous": "last"}
 _ENGLISH_RULE = re.compile(
-    "(?:" + "|".join(f"({words})" for words in _ENGLISH) + r")(?![a-z0-9])"
+    r"(?:the )?(?:(?P<mode>next|following|last|previous|this|this coming|coming|upcoming) )?(?:"
+    + "|".join(f"({words})" for words in _ENGLISH)
+    + r")(?![a-z0-9])"
 )
 _ENGLISH_NAMES = tuple(_ENGLISH.values())
 
@@ -165,18 +211,28 @@ def _moving(year: int, month: int, weekday: int, n: int, extra: int) -> date:
 
 def _english(m: re.Match[str]) -> Fields:
     assert m.lastindex is not None
-    return Fields(feast=_ENGLISH_NAMES[m.lastindex - 1])
+    before = 1  # the group of the mode
+    mode = _MODES.get(m["mode"] or "")
+    return Fields(feast=_ENGLISH_NAMES[m.lastindex - 1 - before], mode=mode)
 
 
 _NAMES = "|".join(sorted(_CHINESE, key=len, reverse=True))
-_NUMBERS = r"(?<![第之])(?P<word>十一|五一|六一|八一|双十)(?=[前后,。!?;, ]|之前|之后|以后|以前|假|长假|小长假|期间|放假|当天|节后|节前|黄金周|$)"
+_NUMBERS = (
+    r"(?<![第之])(?P<word>十一|五一|六一|八一|双十)"
+    r"(?=[前后,。!?;, ]|之前|之后|以后|以前|假|长假|小长假|期间|放假|当天|节后|节前|黄金周|"
+    r"$)"
+)
 
 RULES = (
     Rule(
-        "".join({name[0] for name in _CHINESE}),
-        re.compile(rf"(?P<word>{_NAMES})(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡)(?:当天|当日|假期|假日)?"),
-        lambda m: Fields(feast=_CHINESE[m["word"]]),
+        "上下" + "".join({name[0] for name in _CHINESE}),
+        re.compile(
+            rf"(?P<mode>[上下]一?个)?(?P<word>{_NAMES})(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡)(?:当天|当日|假期|假日)?"
+        ),
+        lambda m: Fields(
+            feast=_CHINESE[m["word"]], mode={"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
+        ),
     ),
     Rule("十五六八双", re.compile(_NUMBERS), lambda m: Fields(feast=_BY_NUMBER[m["word"]])),
-    Rule("abcdefghijlmnpqstvwxyz", re.compile(rf"(?:the )?{_ENGLISH_RULE.pattern}"), _english),
+    Rule("abcdefghijlmnpqstvwxyz", _ENGLISH_RULE, _english),
 )

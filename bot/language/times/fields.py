@@ -42,13 +42,13 @@ class Edge(NamedTuple):
 
 
 class Step(NamedTuple):
-    count: float
+    amount: float
     unit: str  # second minute hour day workday week weekday month quarter year
     weekday: int = 0
 
 
 class Every(NamedTuple):
-    count: int
+    number: int
     unit: str | None = None  # None: whatever follows says it
 
 
@@ -91,6 +91,7 @@ class Fields:
     now: bool | None = None
     number: int | None = None  # left side of a range, kind unknown
     every: Every | None = None
+    since: "Fields | None" = None  # the day from which it repeats
     # how much it takes to believe it
     shy: bool | None = None  # means a time only beside another, or alone
     tail: bool | None = None  # can only follow another
@@ -123,10 +124,12 @@ _EXCLUDES: dict[str, frozenset[str]] = {
     "quarter": frozenset({"quarters", "half_year"}),
     "year": frozenset({"years"}),
     "mode": frozenset({"year", "years"}),
+    "after": frozenset({"shift", "offset", "nth", "every"}),
     "nth": frozenset({"day"}),
     "edge": frozenset({"day", "nth"}),
     "weekdays": frozenset({"weekday", "day", "dates", "weeks"}),
     "week_of": frozenset({"clock", "part"}),
+    "opening": frozenset({"clock", "closing"}),
 }
 
 

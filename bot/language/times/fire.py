@@ -8,7 +8,10 @@ from bot.language.times.resolve import PARTS
 from core.recurrence import in_zone
 
 # CONTRACT: a reminder for a part of day fires at 09, 12, 14, 19 h; the others when they begin
-PART_FIRES = {PARTS["morning"][0]: 9, PARTS["noon"][0]: 12, PARTS["afternoon"][0]: 14, PARTS["evening"][0]: 19}
+PART_FIRES = {
+    PARTS[part][0]: hour
+    for part, hour in (("morning", 9), ("noon", 12), ("afternoon", 14), ("evening", 19))
+}
 POINTS = frozenset({"minute", "hour"})
 
 
@@ -19,7 +22,8 @@ def fires(time: Time, moment: Moment) -> datetime:
 
 def happened(time: Time, moment: Moment) -> datetime:
     """When what is told of took place, in UTC: never later than now."""
-    if time.grain not in POINTS and time.start.date() == moment.local.date() and time.grain != "part":
+    whole = time.grain != "part" and time.grain not in POINTS
+    if whole and time.start.date() == moment.local.date():
         return moment.now.astimezone(UTC)
     instant = _instant(_usual(time, moment), moment)
     return min(instant, moment.now.astimezone(UTC))

@@ -25,9 +25,7 @@ _SIGNS = {
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
 _CAPITALS = {chr(code): chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 
-_TABLE = str.maketrans(
-    {**_FULL_WIDTH, **_CAPITALS, **_MORE_TRADITIONAL, **_TRADITIONAL, **_SIGNS}
-)
+_TABLE = str.maketrans({**_FULL_WIDTH, **_CAPITALS, **_MORE_TRADITIONAL, **_TRADITIONAL, **_SIGNS})
 
 
 def fold(text: str) -> str:

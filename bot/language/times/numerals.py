@@ -28,7 +28,10 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINAL_ONES)} | {
 
 _unit_words = "|".join(_ONES[1:10])
 _decade_words = "|".join(_DECADES)
-WORD = rf"(?:(?:{_decade_words})(?:[- ](?:{_unit_words}))?|{'|'.join(sorted(_ONES, key=len)[::-1])})"
+WORD = (
+    rf"(?:(?:{_decade_words})(?:[- ](?:{_unit_words}))?|"
+    rf"{'|'.join(sorted(_ONES, key=len)[::-1])})"
+)
 ORDINAL = (
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)"
     rf"|(?:twenty|thirty)[- ](?:{'|'.join(_ORDINAL_ONES[1:10])})"

@@ -10,26 +10,34 @@ from bot.language.times.rules import Atom
 
 # What may stand between two pieces of one phrase.
 _GLUE = re.compile(
-    r"[ ,]*(?:(?:(?:on|at|of|in|the|around|about|by|before|until|till|after|and|sharp|@|for)(?![a-z0-9])"
-    r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,]*){0,3}"
+    r"[ ,()]*(?:(?:(?:on|at|of|in|the|around|about|by|before|until|till|after|and|sharp|@|"
+    r"for)(?![a-z0-9])"
+    r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,()]*){0,3}"
 )
+_ASIDE = re.compile(r"[,()]")
 _AND_OR_FOR = re.compile(r"(?<![a-z])(?:and|for|after)(?![a-z])")
 # What makes one believe a piece that may mean something else.
 _POINTING = re.compile(
-    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|at|due|around|to the|in|during|starting|"
+    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|at|due|around|to the|in|during|"
+    r"starting|"
     r"remind me|snooze|ping me|nudge me|delivery|eta|deadline|@)(?: the)?[: ]*"
     r"|(?:在|于|到|至|约|等|前|成|定|放|截止|日期|时间|截止日)[: ]*)$"
 )
 _LEADING = re.compile(
-    r"(?:(?<![a-z0-9])(?:(?:on|at|by|from|around|about|before|until|till|since|for|due|starting|during)"
-    r"(?: the)? |@ ?)|(?:在|于|约|大约|大概|差不多)) ?$"
+    r"(?:(?<![a-z0-9])(?:(?:on|at|by|from|around|about|before|until|till|since|for|due|"
+    r"starting|during)"
+    r"(?: the)? |@ ?)|(?:在|于|大约|大概|差不多)) ?$"
 )
 _TRAILING = re.compile(
     r" ?(?:左右|前后|之前|以前|之后|以后|之内|以内|期间|当天|当日|的时候|时候"
     r"|前(?![台面往去来期天端排景途一-九])|(?: sharp| or so| onwards?)(?![a-z]))"
 )
 # What is beyond this grammar must not be answered by half.
-_BEYOND = re.compile(r"(?:closest|nearest|except|excluding|not|除了|除|不是)(?: on| the)? ?$")
+_BEYOND = re.compile(
+    r"(?:(?<![a-z])(?:closest|nearest|except|excluding|not)(?: on)?(?: the)? "
+    r"|(?<![a-z])(?:islamic|parsi|jewish|persian|hijri|thai|orthodox|tamil|super|mini|ash|palm|holy|fat|"
+    r"shrove|maundy|giving)[ -]|除了|除|不是|[0-9零〇一二三四五六七八九]年)$"
+)
 _AROUND_TEXT = " \n\t,.!?;:。！？；，、~()[]\"'"
 
 
@@ -57,14 +65,22 @@ def _joined(text: str, left: Phrase, right: Atom) -> Phrase | None:
         return None
     if _AND_OR_FOR.search(gap) and not (left.fields.head or left.fields.every):
         return None
-    if "," in gap and not _apart(left.fields, right.fields):
+    if _ASIDE.search(gap) and not _apart(left.fields, right.fields):
         return None
-    merged = merge(left.fields, right.fields)
+    merged = _year_of_feast(left.fields, right.fields) or merge(left.fields, right.fields)
     return Phrase(left.start, right.end, merged) if merged else None
 
 
+def _year_of_feast(left: Fields, right: Fields) -> Fields | None:
+    """Thanksgiving in three years: counted in its own years."""
+    if not left.feast or not right.offset or len(right.offset) > 1 or left.years is not None:
+        return None
+    step = right.offset[0]
+    return replace(left, years=int(step.amount)) if step.unit == "year" else None
+
+
 def _apart(left: Fields, right: Fields) -> bool:
-    """Over a comma only an hour joins a day, a weekday its date, a year its month."""
+    """Over a comma or bracket an hour joins a day, a weekday its date, a year its month."""
     if dated(left) != dated(right) and (left.clock is None) != (right.clock is None):
         return True
     if dated(left) != dated(right) and hourly(left) != hourly(right):
@@ -72,14 +88,16 @@ def _apart(left: Fields, right: Fields) -> bool:
     if left.every or right.every:
         return True
     weekday = left.weekday is not None or right.weekday is not None
-    whole = (left.month and left.day) or (right.month and right.day)
+    whole = any((one.month and one.day) or one.dates is not None for one in (left, right))
     return bool((weekday and whole) or left.year or right.year)
 
 
 def believable(text: str, phrase: Phrase) -> bool:
     """Whether it means a time here: whole, and not only by chance."""
     said = phrase.fields
-    if said.head or said.tail or said.number is not None or said.shift and not _anchored(said):
+    if said.head or said.tail or said.number is not None:
+        return False
+    if (said.shift or said.after) and not _anchored(said):
         return False
     if said.nth and not (_contained(said) or said.every):
         return False
@@ -87,16 +105,21 @@ def believable(text: str, phrase: Phrase) -> bool:
         return False
     if said.year is not None and hourly(said) and not _within_year(said):
         return False
+    return trusted(text, phrase)
+
+
+def trusted(text: str, phrase: Phrase) -> bool:
+    """Whether its surroundings let it mean a time."""
     if _BEYOND.search(text[max(0, phrase.start - 16) : phrase.start]):
         return False
-    if not said.shy:
+    if not phrase.fields.shy:
         return True
     alone = not (text[: phrase.start] + text[phrase.end :]).strip(_AROUND_TEXT)
     return alone or _POINTING.search(text[max(0, phrase.start - 16) : phrase.start]) is not None
 
 
 def _anchored(said: Fields) -> bool:
-    return dated(replace(said, shift=None))
+    return dated(replace(said, shift=None, after=None))
 
 
 def _within_year(said: Fields) -> bool:
@@ -107,8 +130,7 @@ def _contained(said: Fields) -> bool:
     """The first Monday of what?"""
     names = (said.year, said.half_year, said.quarter, said.month)
     return any(
-        value is not None
-        for value in (*names, said.years, said.quarters, said.months, said.weeks)
+        value is not None for value in (*names, said.years, said.quarters, said.months, said.weeks)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.language.times.digits import FIGURES
-from bot.language.times.fields import DATED, Clock, Fields, dated, hourly, said
+from bot.language.times.fields import DATED, HOURLY, Clock, Fields, dated, hourly, said
 from bot.language.times.moment import Moment
 from bot.language.times.numerals import HAN, WORD, han, spelled
 from bot.language.times.phrases import Phrase
@@ -59,6 +59,7 @@ def paired(text: str, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase | No
                 continue
         if right and _AND.fullmatch(text[left.end : right.start]):
             found[index + 1] = right._replace(fields=_same_day(left.fields, right.fields))
+            left = left._replace(fields=_same_hour(left.fields, right.fields))
         yield left, None
         index += 1
 
@@ -78,6 +79,13 @@ def _same_day(left: Fields, right: Fields) -> Fields:
     if right.clock and not dated(right) and dated(left) and hourly(left) and not left.every:
         return _with(right, left, DATED)
     return right
+
+
+def _same_hour(left: Fields, right: Fields) -> Fields:
+    """周一和周三下午3点: so is the first day's."""
+    if dated(left) and not hourly(left) and dated(right) and right.clock and not left.every:
+        return _with(left, right, HOURLY)
+    return left
 
 
 def _with(one: Fields, other: Fields, names: "frozenset[str] | tuple[str, ...]") -> Fields:
@@ -100,7 +108,8 @@ def _completed(left: Fields, right: Fields) -> tuple[Fields, Fields] | None:
         left = _with(left, right, _COARSE)
     if left.month and not left.year and right.year and right.month:
         left = replace(left, year=right.year)
-    return replace(left, shy=None), replace(right, shy=None)
+    shy = left.shy and right.shy
+    return replace(left, shy=shy), replace(right, shy=shy)
 
 
 def _numbers(left: Fields, right: Fields) -> tuple[Fields, Fields]:
@@ -147,6 +156,8 @@ def resolve_range(left: Fields, right: Fields, moment: Moment, step: int) -> Rea
         until += timedelta(hours=12 if until + timedelta(hours=12) > start.start else 24)
     if until <= start.start:
         return None
+    if not end.alternatives:  # 9:00-18:00 leaves no doubt
+        return Reading(start.start, until, start.grain)
     return Reading(start.start, until, start.grain, start.alternatives, start.ask)
 
 

@@ -4,9 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.language.times import feasts
-from bot.language.times.fields import SATURDAY, SUNDAY, WEEKDAYS, WORKWEEK, Every, Fields, Step, hourly
+from bot.language.times.fields import (
+    SATURDAY,
+    SUNDAY,
+    WEEKDAYS,
+    WORKWEEK,
+    Every,
+    Fields,
+    Nth,
+    Step,
+    hourly,
+)
 from bot.language.times.moment import Moment
-from bot.language.times.resolve import AHEAD, Reading, elapsed, resolve
+from bot.language.times.resolve import AHEAD, FULL_DAY, Reading, bind, elapsed, resolve
 from core import lunar
 
 SHORTEST = 5  # minutes: what repeats faster is a slip
@@ -25,7 +35,11 @@ _EDGE_DAYS = {"end": -1, "early": 1, "middle": 15, "late": 21}
 def repeats(said: Fields, moment: Moment) -> tuple[str | None, Reading] | None:
     """The rule and its first time; no rule when none can say it, and then one must ask."""
     every = _unit(said)
-    if every is None or not 0 < every.count < MOST:
+    if every and said.edge and said.edge.unit is None:
+        said = replace(said, edge=said.edge._replace(unit=every.unit))
+    if every and every.unit == "quarter" and said.day:
+        said = replace(said, day=None, nth=Nth(said.day, "day"))
+    if every is None or not 0 < every.number < MOST:
         return None
     first = _first(said, every, moment)
     if first is None:
@@ -42,36 +56,38 @@ def _unit(said: Fields) -> Every | None:
     if every.unit in ("quarter", "fortnight"):
         return every
     if every.unit == "day" and said.weekdays:
-        return Every(every.count, "week")
+        return Every(every.number, "week")
     if every.unit:
         return every
     if said.weekday is not None or said.weekdays or said.weekend:
-        return Every(every.count, "week")
+        return Every(every.number, "week")
     if said.month or said.feast or said.lunar:
-        return Every(every.count, "year")
+        return Every(every.number, "year")
     if said.edge and said.edge.unit:
-        return Every(every.count, said.edge.unit)
+        return Every(every.number, said.edge.unit)
     if said.day or said.days or said.nth:
-        return Every(every.count, "month")
-    return Every(every.count, "day") if hourly(said) else None
+        return Every(every.number, "month")
+    return Every(every.number, "day") if hourly(said) else None
 
 
 def _first(said: Fields, every: Every, moment: Moment) -> Reading | None:
     if every.unit in ("minute", "hour"):
-        minutes = every.count * (60 if every.unit == "hour" else 1)
+        minutes = every.number * (60 if every.unit == "hour" else 1)
         if minutes < SHORTEST:
             return None
         lasting = timedelta(minutes=minutes)
         return Reading(elapsed(moment, timedelta(), lasting), None, "minute")
-    bare = replace(said, every=None, weekdays=None, days=None, months=None, quarters=None)
+    bare = replace(said, every=None, since=None, weekdays=None, days=None, months=None)
+    bare = replace(bare, quarters=None)
     choices = _choices(said, bare, every)
     found = [one for one in (resolve(choice, moment, AHEAD) for choice in choices) if one]
-    ahead = [one for one in found if (one.end or one.start) > moment.local or _is_today(one, moment)]
+    ahead = [one for one in found if _is_ahead(one, moment)]
     return min(ahead, key=lambda one: one.start, default=None)
 
 
-def _is_today(one: Reading, moment: Moment) -> bool:
-    return one.grain == "day" and one.start.date() == moment.local.date()
+def _is_ahead(one: Reading, moment: Moment) -> bool:
+    today = one.grain == "day" and one.start.date() == moment.local.date()
+    return today or (one.end or one.start) > moment.local
 
 
 def _choices(said: Fields, bare: Fields, every: Every) -> list[Fields]:
@@ -84,32 +100,44 @@ def _choices(said: Fields, bare: Fields, every: Every) -> list[Fields]:
         return [replace(bare, weekend=None, weekday=day) for day in (SATURDAY, SUNDAY)]
     if said.nth and said.month is None:
         counter = {"quarter": "quarters", "year": "years"}.get(every.unit or "", "months")
-        return [replace(bare, **{counter: shift}) for shift in (0, 1, 2)]
+        return [_later(bare, counter, shift) for shift in (0, 1, 2)]
     anchored = said.day or said.month or said.feast or said.lunar or said.edge
     if anchored or said.weekday is not None or hourly(said) or every == Every(1, "day"):
         return [bare]
-    return [replace(bare, offset=(Step(every.count, every.unit or "day"),))]
+    return [replace(bare, offset=(Step(every.number, every.unit or "day"),))]
+
+
+def _later(bare: Fields, counter: str, shift: int) -> Fields:
+    if counter == "quarters":
+        return replace(bare, quarters=shift)
+    return replace(bare, years=shift) if counter == "years" else replace(bare, months=shift)
 
 
 def _rule(said: Fields, every: Every) -> str | None:
+    # 24:00 and the small hours of a night are the next day on the calendar
+    late = said.clock is not None and (bind(said.clock, said.part) or 0) >= FULL_DAY
+    if every.unit != "year" and (said.feast or said.lunar or said.month):
+        return None
+    if late and every.unit in ("month", "quarter", "year"):
+        return None
     if every.unit == "year":
         return _yearly(said, every)
     if every.unit in ("month", "quarter"):
         return _monthly(said, every)
     unit = every.unit or ""
-    if unit not in _FREQUENCY or said.edge or said.nth:
+    if unit not in _FREQUENCY or said.edge or said.nth or said.day or said.days:
         return None
     days = said.weekdays or ((said.weekday,) if said.weekday is not None else ())
     days = (SATURDAY, SUNDAY) if said.weekend else days
-    by = ",".join(WEEKDAYS[day] for day in days)
-    return _written(unit, every.count, f"BYDAY={by}" if by else "")
+    by = ",".join(WEEKDAYS[(day + late) % len(WEEKDAYS)] for day in days)
+    return _written(unit, every.number, f"BYDAY={by}" if by else "")
 
 
 def _monthly(said: Fields, every: Every) -> str | None:
     by = _by_day_of_month(said)
-    if by is None or said.lunar:
+    if by is None or (said.edge and said.edge.unit not in (None, every.unit)):
         return None
-    return _written("month", every.count * (3 if every.unit == "quarter" else 1), by)
+    return _written("month", every.number * (3 if every.unit == "quarter" else 1), by)
 
 
 def _by_day_of_month(said: Fields) -> str | None:
@@ -132,32 +160,33 @@ def _by_day_of_month(said: Fields) -> str | None:
 
 
 def _yearly(said: Fields, every: Every) -> str | None:
-    if said.lunar and said.lunar.month and every.count == 1:
+    if said.lunar and said.lunar.month and every.number == 1:
         return f"LUNAR:{'L' if said.lunar.leap else ''}{said.lunar.month:02}-{said.lunar.day:02}"
     if said.feast:
         return _feast(said.feast, every)
     if said.edge and said.edge.unit == "year":
-        day = {"end": (12, 31), "early": (1, 1)}.get(said.edge.which)
-        return _written("year", every.count, f"BYMONTH={day[0]};BYMONTHDAY={day[1]}") if day else None
+        by_edge = {"end": "BYMONTH=12;BYMONTHDAY=31", "early": "BYMONTH=1;BYMONTHDAY=1"}
+        found = by_edge.get(said.edge.which)
+        return _written("year", every.number, found) if found else None
     by = _by_day_of_month(said)
     if by is None:
         return None
     if said.month is None:
-        return _written("year", every.count, "") if not by else None
-    return _written("year", every.count, f"BYMONTH={said.month};{by or 'BYMONTHDAY=1'}")
+        return _written("year", every.number, "") if not by else None
+    return _written("year", every.number, f"BYMONTH={said.month};{by or 'BYMONTHDAY=1'}")
 
 
 def _feast(feast: str, every: Every) -> str | None:
     if feast in feasts.FIXED:
         month, day = feasts.FIXED[feast].split("-")
-        return _written("year", every.count, f"BYMONTH={int(month)};BYMONTHDAY={int(day)}")
+        return _written("year", every.number, f"BYMONTH={int(month)};BYMONTHDAY={int(day)}")
     if feast in feasts.MOVING:
         month_, weekday, n, extra = feasts.MOVING[feast]
         by = f"BYMONTH={month_};BYDAY={n}{WEEKDAYS[weekday]}"
-        return None if extra else _written("year", every.count, by)
-    if feast in lunar.FEASTS and every.count == 1:
-        month, day = lunar.FEASTS[feast][:2]
-        return f"LUNAR:{month:02}-{day:02}"
+        return None if extra else _written("year", every.number, by)
+    if feast in lunar.FEASTS and every.number == 1:
+        kept = lunar.FEASTS[feast]
+        return f"LUNAR:{kept.month:02}-{kept.day:02}"
     return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
-from bot.language.times.fields import Clock, Fields, Step, dated
+from bot.language.times.fields import Clock, Fields, Step
 from bot.language.times.moment import Moment
 from bot.language.times.spans import DAY, Frame, Span, move, one_day, spans
 from core.recurrence import in_zone
@@ -145,16 +145,15 @@ def _with_doubts(found: Reading, said: Fields, moment: Moment, step: int) -> Rea
         solar = replace(said, lunar=None, month=said.lunar.month, day=said.lunar.day)
         second = _nearest(solar, moment, step)
         others = (second.start,) if second else ()
-    if said.weekday is not None and said.day and found.start.weekday() != said.weekday:
+    dated_twice = said.day or said.dates is not None
+    if said.weekday is not None and dated_twice and found.start.weekday() != said.weekday:
         ask = True  # Wednesday 15 March is a Tuesday
     if step == AHEAD and _missed(said, found, moment):
         ask = True
     return found._replace(alternatives=others, ask=ask or found.ask)
 
 
-def _other_half(
-    said: Fields, found: Reading, moment: Moment, step: int
-) -> datetime | None:
+def _other_half(said: Fields, found: Reading, moment: Moment, step: int) -> datetime | None:
     """Three in the night for three in the afternoon, when nothing says which."""
     clock = said.clock
     if not clock or clock.half or clock.sure or said.part or not 1 <= clock.hour <= NOON:
@@ -176,7 +175,8 @@ def _both_at_work(one: datetime, other: datetime, moment: Moment) -> bool:
 def _missed(said: Fields, found: Reading, moment: Moment) -> bool:
     """This week's Wednesday, or today's nine o'clock, when it is over."""
     if said.weeks == 0 and said.weekday is not None:
-        return (found.end or found.start) < moment.local and found.start.date() < moment.local.date()
+        over = (found.end or found.start) < moment.local
+        return over and found.start.date() < moment.local.date()
     return said.dates == 0 and said.clock is not None and found.start < moment.local
 
 
@@ -185,15 +185,16 @@ def _offset(said: Fields, steps: tuple[Step, ...], moment: Moment) -> Reading | 
     lasting = timedelta()
     for step in steps:
         if step.unit in _HOURLY_UNITS:
-            lasting += timedelta(**{_HOURLY_UNITS[step.unit]: step.count})
+            lasting += timedelta(**{_HOURLY_UNITS[step.unit]: step.amount})
             continue
         moved = move(day, step, moment.region)
         if moved is None:
             return None
         day = moved
     if lasting or any(step.unit in _HOURLY_UNITS for step in steps):
-        clear = not (said.clock or said.part)
-        return Reading(elapsed(moment, day - moment.local.date(), lasting), None, "minute", (), not clear)
+        then = elapsed(moment, day - moment.local.date(), lasting)
+        # in two hours at five: one of the two is a slip
+        return Reading(then, None, "minute", ask=bool(said.clock or said.part))
     counted = day
     if said.weekday is not None:
         day += (said.weekday - day.weekday()) % 7 * DAY
@@ -208,10 +209,7 @@ def _offset(said: Fields, steps: tuple[Step, ...], moment: Moment) -> Reading | 
 
 def elapsed(moment: Moment, days: timedelta, lasting: timedelta) -> datetime:
     """Days pass on the calendar, hours in time: across a clock change they are not the same."""
-    if not days:
-        instant = moment.now.astimezone(UTC)
-    else:
-        instant = in_zone(moment.local + days, moment.zone)
+    instant = in_zone(moment.local + days, moment.zone) if days else moment.now.astimezone(UTC)
     there = (instant + lasting).astimezone(moment.zone)
     return there.replace(tzinfo=None, second=0, microsecond=0)
 

@@ -61,8 +61,6 @@ class Scanner:
         return best
 
 
-
-
 def _free(text: str, start: int, last: int) -> bool:
     """Whether a number may begin here: not inside a longer one, an order number or a price."""
     if start in (0, last):
@@ -74,6 +72,6 @@ def _free(text: str, start: int, last: int) -> bool:
         return True
     if before in "-~/" and start - 1 == last:
         return True  # 3-5点: the range goes on
-    if before in "#$¥€£+_-@" or before.isascii() and before.isalnum():
+    if before in "#$¥€£+_-@" or (before.isascii() and before.isalnum()):
         return before == "@" and start > 1 and text[start - 2] == " "
     return not (before in ".,:/" and text[start - 2 : start - 1].isdigit())

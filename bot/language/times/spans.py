@@ -16,6 +16,8 @@ WEEK = 7
 FRIDAY, SATURDAY, THURSDAY = 4, 5, 3
 # How far to look for the next one: a leap day at most 8 years on, a Friday the 13th 14 months.
 MOST_YEARS, MOST_MONTHS, MOST_DAYS = 9, 48, 15
+# Feasts that begin a week or more without work: what comes after them comes after that week.
+LONG_RESTS = frozenset({"national", "spring", "spring_eve"})
 TENTH, TWENTIETH, MIDDLE = 10, 20, 15  # 上旬, 中旬, 下旬; 月中
 
 
@@ -98,9 +100,7 @@ def week(day: date, shift: int) -> Span:
 def months(year: int, month: int, count: int, grain: str) -> Span:
     """`month` may lie beyond 1 to 12 and carries into the years."""
     first, last = year * 12 + month - 1, year * 12 + month - 1 + count
-    return Span(
-        date(first // 12, first % 12 + 1, 1), date(last // 12, last % 12 + 1, 1), grain
-    )
+    return Span(date(first // 12, first % 12 + 1, 1), date(last // 12, last % 12 + 1, 1), grain)
 
 
 def add_months(day: date, count: int) -> date:
@@ -212,9 +212,10 @@ def _weekdays(said: Fields, weekday: int, frame: Frame) -> Iterator[Span]:
     if said.weeks is not None:
         yield one_day(week(frame.today, said.weeks).start + weekday * DAY)
         return
-    first = 1 if said.mode == "coming" else 0
+    first = 1 if said.mode in ("coming", "past") else 0
+    step = {"coming": 1, "past": -1}.get(said.mode or "", frame.step)
     for k in range(first, MOST_DAYS + 1):
-        day = frame.today + frame.step * k * DAY
+        day = frame.today + step * k * DAY
         if day.weekday() == weekday:
             yield one_day(day)
 
@@ -316,30 +317,32 @@ def _moved(base: Span, said: Fields, frame: Frame) -> Iterator[Span]:
             day += (said.weekday - day.weekday()) % WEEK * DAY
         yield one_day(day)
     elif said.after:
-        found = _after(base, said.after, frame.region)
+        rests = said.feast in LONG_RESTS
+        found = _after(base, said.after, frame.region, rests)
         if found:
             yield found
 
 
-def _after(base: Span, which: Nth, region: str) -> Span | None:
-    if which.n < 1:
+def _after(base: Span, which: Nth, region: str, rests: bool) -> Span | None:
+    if which.unit == "weekday":
+        found = move(base.start, Step(which.n, "weekday", which.weekday), region)
+        return one_day(found) if found else None
+    if which.n < 1 and which.unit != "workday":
         return None
     if which.unit == "workday":
         day = workdays.add_workdays(base.end - DAY, which.n, region)
         return one_day(day) if day else None
-    if which.unit == "weekday":
-        return nth(Span(base.end, date.max, "day"), which, region)
-    begins = workdays.rest_ends(base.start, region) if base.single else base.end
+    begins = workdays.rest_ends(base.start, region) if rests else base.end
     if which.unit == "day":
         return one_day(begins + (which.n - 1) * DAY)
     if which.unit == "week":
-        return week(begins, which.n)
+        return week(begins, which.n - 1)
     return None
 
 
 def move(day: date, step: Step, region: str) -> date | None:
     """The day so many days, weeks, … on; None for what counts no days."""
-    count = int(step.count)
+    count = int(step.amount)
     if step.unit == "workday":
         return workdays.add_workdays(day, count, region)
     if step.unit == "weekday":

@@ -40,11 +40,15 @@ _COUNTED = (
     rf"(?P<sign>[-负])?(?P<again>再过|又过|再等|过了|过|等)?(?P<amount>{AMOUNT})的?时?间?"
     rf"(?:(?P<after>{_AFTER})|(?P<before>{_BEFORE})|(?P<within>{_WITHIN}))?"
 )
+_DATE_BEFORE = re.compile(rf"[0-9]{{1,2}}日{_BEFORE}")
 _WINDOW = rf"(?:未来|今后|往后|接下来|还剩|之后)的?(?P<amount>{AMOUNT})(?:之内|以内|内|里)?"
-_PAST_WINDOW = rf"(?:过去|最近|近|这)的?(?P<amount>{AMOUNT})(?:之内|以内|内|里|来)?"
+_PAST_WINDOW = rf"(?:过去|最近|近)的?(?P<amount>{AMOUNT})(?:之内|以内|内|里|来)?"
 # 前两天 and 后三天 stand alone, or count from the day before them: 春节前三天
 _FROM_DAY = rf"[之以]?(?P<way>[前后])的?(?P<amount>{AMOUNT})(?![前后内])"
-_BESIDE = rf"(?<![一-鿿])(?P<way>[前后上下])(?P<amount>[2-9两二三四五六七八九几]个?(?:小时|钟头|星期|礼拜|分钟|秒钟?|天|周|月))(?![前后内])"
+_BESIDE = (
+    r"(?<![一-鿿])(?P<way>[前后上下])(?P<amount>[2-9两二三四五六七八九几]个?(?:小时|钟头|星期|礼拜|分钟|秒钟?|天|周|"
+    r"月))(?![前后内])"
+)
 
 
 def steps(amount: str) -> tuple[Step, ...] | None:
@@ -106,13 +110,15 @@ def _unit(said: str) -> str:
 
 
 def _back(some: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(step._replace(count=-step.count) for step in some)
+    return tuple(step._replace(amount=-step.amount) for step in some)
 
 
 def _counted(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
     if not some or not (m["again"] or m["after"] or m["before"] or m["within"]):
         return None
+    if m["before"] and _DATE_BEFORE.fullmatch(m[0]):
+        return None  # 28日之前 is a date, 28天之前 is not
     if m["again"] == "等" and not m["after"]:
         return None
     if m["sign"]:

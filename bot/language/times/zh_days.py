@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.times.digits import FIGURES, month_day
-from bot.language.times.fields import Edge, Fields, Lunar, Nth
+from bot.language.times.fields import Edge, Fields, Lunar, Nth, Step
 from bot.language.times.numerals import HAN, NUMERAL, han, year_of
 from bot.language.times.rules import Rule
 
@@ -20,7 +20,12 @@ _DAY_WORDS = {
     **dict.fromkeys(("前天", "前日"), -2),
     "大前天": -3,
 }
-_SEVERAL_DAYS = {"今明两天": (0, 1), "明后天": (1, 1), "明后两天": (1, 1), "这两天": (0, 1), "这几天": (0, 2)}
+_SEVERAL_DAYS = {
+    **dict.fromkeys(("今明两天", "这两天"), (0, 1)),
+    **dict.fromkeys(("明后天", "明后两天"), (1, 1)),
+    "这几天": (0, 2),
+}
+_NEXT_WORKDAY = r"(?:下一?个?|次一?个?)(?:工作日|工作天|营业日)"
 _NOW_WORDS = "现在|此刻|此时|当前|目前|眼下|马上|立刻|立即|即刻"
 _YEAR_WORDS = {
     **dict.fromkeys(("今年", "本年", "当年"), 0),
@@ -30,10 +35,11 @@ _YEAR_WORDS = {
     **dict.fromkeys(("去年", "上年", "上一年"), -1),
     "前年": -2,
 }
-SHIFTS = {"上上": -2, "上": -1, "这": 0, "本": 0, "今": 0, "当": 0, "此": 0, "下": 1, "次": 1, "下下": 2}
+SHIFTS = {"上上": -2, "上": -1, **dict.fromkeys("这本今当此", 0), "下": 1, "次": 1, "下下": 2}
 EDGES = {
     **dict.fromkeys(("初", "头", "上旬", "伊始"), "early"),
-    **dict.fromkeys(("中", "中旬"), "middle"),
+    "中": "middle",
+    "中旬": "second_third",
     **dict.fromkeys(("底", "末", "尾", "终"), "end"),
     "下旬": "late",
 }
@@ -44,16 +50,22 @@ _WEEK = r"(?:周|星期|礼拜)"
 _NOT_COUNTING = (
     r"(?![个名位次条份号月台套款万千百%.]|家(?![访里长中庭])|天(?!气)|点(?:建议|意见)|福|年)"
 )
-_WEEKDAY = rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}(?P<day>[一二三四五六日天]|[1-6](?![0-9:点])){_NOT_COUNTING}"
+_WEEKDAY = (
+    rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}"
+    rf"(?P<day>[一二三四五六日天]|[1-6](?![0-9:点])){_NOT_COUNTING}"
+)
 _WEEKEND = rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}末"
-_PERIOD_EDGE = r"(?P<edge>初|上旬|中旬|下旬|中(?![国心间学])|底|末|尾|终|头|伊始)"
+_PERIOD_EDGE = r"(?P<edge>初|上旬|中旬|下旬|中(?![国心间学秋元])|底(?![薪价牌盘])|末|尾|终|头|伊始)"
 _WEEK_ONLY = (
     rf"{_WHICH}(?:一?个)?{_WEEK}(?!末)"
     r"(?:(?P<half>上半周|前半周|后半周|下半周)|(?P<edge>初|中|尾)|之?内|以内|里)?"
 )
 _MONTH = rf"{_WHICH}(?:一?个)?月份?(?:{_PERIOD_EDGE}|之?内|以内)?"
-_QUARTER = rf"(?:{_WHICH}(?:一?个)?季度?|第?(?P<n>[一二三四1-4])季度|q(?P<q>[1-4])(?![a-z0-9]))(?:{_PERIOD_EDGE})?"
-_BARE_EDGE = r"(?P<unit>月|季度|季|年)(?P<edge>初|中(?![国心间学])|底|末|尾|终)"
+_QUARTER = (
+    rf"(?:{_WHICH}(?:一?个)?季度?|第?(?P<n>[一二三四1-4])季度|q(?P<q>[1-4])(?![a-z0-9]))"
+    rf"(?:{_PERIOD_EDGE})?"
+)
+_BARE_EDGE = r"(?P<unit>月|季度|季|年)(?P<edge>初|中(?![国心间学秋元])|底(?![薪价牌盘])|末|尾|终)"
 _HALVES = r"(?P<edge>[上下])(?:个)?半(?P<unit>[月年])|(?P<third>[上中下]旬)"
 _YEAR_NAME = (
     r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][零〇一二三四五六七八九]{3}) ?年"
@@ -63,15 +75,20 @@ _YEAR_NAME = (
 )
 _MONTH_DAY = (
     rf"(?P<month>{NUMERAL})月份?(?:的)?(?P<day>[0-9]{{1,2}}(?![0-9])|[{HAN}]{{1,3}}(?![{HAN}]))"
-    rf"(?:(?P<mark>[日号])(?!线|楼)|(?![个位家万千元块点时:名次台折年%月-]))"
+    rf"(?:(?P<mark>[日号])(?!线|楼)|(?![个位家万千元块点时:名次台折年%月]|-(?![0-9]{{1,2}}[号日])))"
 )
-_MONTH_ONLY = rf"(?<!第)(?P<month>[0-9]{{1,2}}|[{HAN}]{{1,2}})月份?(?:的)?(?:{_PERIOD_EDGE})?(?![0-9]*[日号])"
+_MONTH_ONLY = (
+    rf"(?<!第)(?P<month>[0-9]{{1,2}}|[{HAN}]{{1,2}})月份?(?:的)?(?:{_PERIOD_EDGE})?(?![0-9]*[日号])"
+)
 # numbers of things, not of days: 3号楼, 7号任务
 _NUMBERED = (
     r"(?!线|楼|院|店|门|任务|客户|产品|机|仓|桌|房|车|柜|台|员工|码|库|馆|厅|方案|合同|窗|位|文件|单|工单|游|常|用品|"
     r"本|元|报|志|程|记|语|系|货|企)"
 )
-_DAY = rf"(?P<day>[0-9]{{1,2}}(?![0-9])|[{HAN}]{{1,3}})(?P<mark>[号日]){_NUMBERED}"
+_DAY = (
+    r"(?<![户案品组队仓线区楼])"
+    rf"(?P<day>[0-9]{{1,2}}(?![0-9])|[{HAN}]{{1,3}})(?P<mark>[号日]){_NUMBERED}"
+)
 _LUNAR = (
     r"(?P<era>农历|阴历|旧历)?(?P<leap>闰)?(?:(?P<month>[正冬腊]|[0-9]{1,2}|[二三四五六七八九十]{1,2}|十[一二])月份?)"
     r"(?:的)?(?P<day>初[一二三四五六七八九十0-9]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[0-9]{1,2})"
@@ -90,10 +107,11 @@ _UNITS = {
     **dict.fromkeys(("月", "月份"), "month"),
     "季度": "quarter",
 }
-_ORDINAL = rf"(?:第(?P<n>{NUMERAL})|(?P<last>最后|末)(?:一|1)?|倒数第(?P<back>{NUMERAL})|(?P<first>首|头一))"
-_NTH_UNIT = (
-    rf"(?:一?个)?(?:{_WEEK}(?P<day>[一二三四五六日天])|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
+_ORDINAL = (
+    rf"(?:第(?P<n>{NUMERAL})|(?P<last>最后|末)(?:一|1)?"
+    rf"|倒数第(?P<back>{NUMERAL})|(?P<first>首|头一))"
 )
+_NTH_UNIT = rf"(?:一?个)?(?:{_WEEK}(?P<day>[一二三四五六日天])|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
 _NTH = rf"(?:的)?{_ORDINAL}{_NTH_UNIT}"
 _AFTER = rf"[之以]?后(?:的)?{_ORDINAL}{_NTH_UNIT}"
 
@@ -224,8 +242,6 @@ def _words(words: Mapping[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-
-
 _NUMBERS = FIGURES + HAN
 _DAY_GUARD = r"(?<![以之然今最随])(?!头条|之星)"
 
@@ -239,6 +255,11 @@ RULES = (
         "今明这",
         re.compile(rf"(?P<word>{'|'.join(_SEVERAL_DAYS)})"),
         lambda m: Fields(dates=_SEVERAL_DAYS[m["word"]][0], extra_days=_SEVERAL_DAYS[m["word"]][1]),
+    ),
+    Rule(
+        "下次",
+        re.compile(_NEXT_WORKDAY),
+        lambda m: Fields(offset=(Step(1, "workday"),)),
     ),
     Rule("现此当目眼马立即", re.compile(_NOW_WORDS), lambda m: Fields(now=True, shy=True)),
     Rule("上这本今当此下次周星礼", re.compile(_WEEKDAY), _weekday),

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.language.times.digits import FIGURES
 from bot.language.times.fields import WEEKDAYS, WEEKEND, WORKWEEK, Edge, Every, Fields
 from bot.language.times.numerals import HAN, han
 from bot.language.times.rules import Rule
@@ -18,8 +17,14 @@ _WEEKLY = (
     rf"{_EVERY}{_WEEK}(?:的)?(?:{_WEEK})?(?:(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})"
     rf"|(?P<list>{_LIST}))"
 )
-_SPAN = rf"{_WEEK}(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})(?=每天|每日|每晚|每早|天天)"
-_WORKDAYS = r"(?:每|每逢|逢)?个?(?:工作日|平日|周中)(?:的)?(?P<each>每天|每日)?"
+_SPAN = (
+    rf"{_WEEK}(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})"
+    r"(?=每天|每日|每晚|每早|天天)"
+)
+_WORKDAYS = (
+    r"(?:每|每逢|逢)?个?(?:工作日|平日|周中)(?:的)?(?P<each>每天|每日)?"
+    rf"(?P<hour>(?=的?(?:早|上午|中午|下午|晚|傍晚|[0-9{HAN}]{{1,3}}[点:时])))?"
+)
 _WEEKENDS = rf"(?:{_EVERY})(?:{_WEEK}末|周六日|双休日)"
 _DAILY = r"每(?:一)?[天日]|天天|日日"
 _PARTS = r"每(?:天|日)?(?P<part>早|晚)(?:上)?(?!餐|饭)"
@@ -28,11 +33,14 @@ _COUNTED = rf"每(?:隔)?(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})个?{_UNIT}(?!
 _GAP = rf"(?:每)?隔(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})?个?{_UNIT}"
 _HALF = r"每(?:隔)?(?P<amount>半个?(?:小时|钟头|月|年)|一刻钟|[一两二三]个半小时)"
 _PLAIN = (
-    r"(?:每(?:一)?个?|按)(?P<unit>周|星期|礼拜|月|季度?|年|小时|钟头)(?!末|[一二三四五六日天]|[0-9几两]次)"
-    r"(?P<edge>初|底|末|尾|中(?!国|心))?"
+    r"(?:每(?:一)?个?|按)(?P<unit>周|星期|礼拜|月|季度?|年|小时|钟头)(?!(?<=[周期拜])末|[一二三四五六日天]|[0-9几两]次)"
+    r"(?P<edge>初|底|末|尾|中(?![国心秋元]))?"
 )
 _DOUBLE = r"双周|(?P<month>双月)"
-_DAYS = rf"(?P<days>(?:(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[号日]?{_AND})+(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[号日])"
+_DAYS = (
+    rf"(?P<days>(?:(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[号日]?{_AND})+(?:[0-9]{{1,2}}|"
+    rf"[{HAN}]{{1,3}})[号日])"
+)
 _MONTHLY_DAYS = rf"{_EVERY}月的?{_DAYS}"
 _BEGINS = r"(?:每逢|每到|每(?=第|最后|到))"
 
@@ -69,7 +77,7 @@ def _span(m: re.Match[str]) -> Fields:
 
 
 def _workdays(m: re.Match[str]) -> Fields:
-    repeats = m[0].startswith(("每", "逢")) or m["each"]
+    repeats = m[0].startswith(("每", "逢")) or m["each"] or m["hour"] is not None
     if repeats:
         return Fields(every=Every(1, "week"), weekdays=WORKWEEK)
     return Fields(weekdays=WORKWEEK, shy=True)
@@ -85,7 +93,8 @@ def _counted(m: re.Match[str]) -> Fields | None:
 
 
 def _gap(m: re.Match[str]) -> Fields | None:
-    if not m["count"] and not m[0].startswith("每") and m["unit"] not in ("天", "日", "周", "月", "年"):
+    # 隔天 and 每隔三小时, but hardly 隔小时
+    if not m["count"] and m[0][0] != "每" and m["unit"] not in tuple("天日周月年"):
         return None
     count = han(m["count"]) if m["count"] else 1
     if not count:
@@ -96,12 +105,12 @@ def _gap(m: re.Match[str]) -> Fields | None:
 
 def _half(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
-    if not some or any(step.count != int(step.count) for step in some):
+    if not some or any(step.amount != int(step.amount) for step in some):
         return None
-    minutes = sum(int(step.count) * {"hour": 60, "minute": 1}.get(step.unit, 0) for step in some)
+    minutes = sum(int(step.amount) * {"hour": 60, "minute": 1}.get(step.unit, 0) for step in some)
     if minutes:
         return Fields(every=Every(minutes, "minute"))
-    return Fields(every=Every(int(some[0].count), some[0].unit))
+    return Fields(every=Every(int(some[0].amount), some[0].unit))
 
 
 def _plain(m: re.Match[str]) -> Fields:
@@ -125,9 +134,7 @@ RULES = (
     Rule(
         "每",
         re.compile(_PARTS),
-        lambda m: Fields(
-            every=Every(1, "day"), part="morning" if m["part"] == "早" else "evening"
-        ),
+        lambda m: Fields(every=Every(1, "day"), part="morning" if m["part"] == "早" else "evening"),
     ),
     Rule("每", re.compile(_COUNTED), _counted),
     Rule("每隔", re.compile(_GAP), _gap),

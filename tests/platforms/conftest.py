@@ -1,0 +1,100 @@
+"""The whole process on loopback: real client libraries, a real database file, fake networks."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.cli import opening, serve
+from bot.process import Process
+from bot.terminal import RunningClock
+from core import accounts, staff
+from storage.database import Database, open_database
+from tests.fakes.slack import FakeSlack
+from tests.fakes.telegram import FakeTelegram
+
+HTTP = "http: {host: 127.0.0.1, port: 0}\n"
+CHANNELS = "channels: {alerts: 'slack:C1', care: ['slack:C1', 'telegram:-1001']}\n"
+Start = Callable[[str], AbstractAsyncContextManager[Process]]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    async with FakeSlack(retry_delays=(0.05, 0.1, 0.2)) as server:
+        yield server
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as server:
+        yield server
+
+
+@pytest.fixture
+def shop(tmp_path: Path, template: bytes) -> Iterator[Database]:
+    """A furnished shop in a file, as the real process has it."""
+    place = tmp_path / "shop.db"
+    place.write_bytes(template)
+    database = open_database(f"sqlite:///{place}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def start(shop: Database, tmp_path: Path) -> Start:
+    """`async with start("slack: {…}") as process:` until the end of the block."""
+
+    @asynccontextmanager
+    async def running(settings: str) -> AsyncIterator[Process]:
+        file = tmp_path / "config.yaml"
+        file.write_text(settings + CHANNELS)
+        conf = config.load(file, {})
+        house = opening.house(conf, shop, RunningClock(), opening.platforms(conf))
+        process = Process(house)
+        task = asyncio.create_task(serve.serve(conf, process))
+        ready = asyncio.create_task(process.ready.wait())
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+        if task.done():
+            ready.cancel()
+            await task
+        try:
+            yield process
+        finally:
+            process.stopped.set()
+            await asyncio.wait_for(task, 10)
+
+    return running
+
+
+def slack_socket(slack: FakeSlack) -> str:
+    tokens = "bot_token: xoxb-test, app_token: xapp-test"
+    return f"slack: {{{tokens}, base_url: '{slack.base_url}'}}\n"
+
+
+def slack_http(slack: FakeSlack) -> str:
+    tokens = "bot_token: xoxb-test, signing_secret: signing-secret, mode: http"
+    return f"slack: {{{tokens}, base_url: '{slack.base_url}'}}\n{HTTP}"
+
+
+def telegram_polling(telegram: FakeTelegram) -> str:
+    return f"telegram: {{token: '123:TEST', base_url: '{telegram.base_url}'}}\n"
+
+
+def code_for(database: Database, name: str) -> str:
+    """What `rapport staff link NAME` prints last."""
+    clock = RunningClock()
+
+    def make(db):
+        desk = opening.House(database, clock).own_desk(db)
+        return accounts.new_code(desk, staff.named(db, name), timedelta(hours=24))
+
+    return database.write(make)

@@ -1,0 +1,153 @@
+"""visit NAME NOTE: what happened, when, and what was promised next."""
+
+import pytest
+
+from core.touches import MOST_NOTE
+
+
+def test_one_line_logs_schedules_and_echoes(talk):
+    talk.goes("""
+        ana> visited Acme, wants 10% off, call back tomorrow 3pm
+        bot> Logged your visit to Acme.
+        bot> Note: wants 10% off, call back tomorrow 3pm
+        bot> Next: tomorrow 15:00: call back
+        bot> [Done] done t1
+        bot> [Undo] undo m1
+        ana> undo
+        bot> Undone: 2 changes.
+        ana> history Acme
+        bot> Nothing is logged about Acme yet.
+        ana> tasks
+        bot> Nothing to do. Enjoy it.
+    """)
+
+
+def test_the_same_in_chinese(talk):
+    talk.goes("""
+        ana> 拜访了王小明,续约要9折,下周三下午3点回电
+        bot> 已记录对王小明的拜访。
+        bot> 内容: 续约要9折,下周三下午3点回电
+        bot> 下次: 11月25日周三 15:00：回电
+        bot> [完成] done t1
+        bot> [撤销] undo m1
+    """)
+
+
+def test_the_same_in_traditional_chinese(talk):
+    assert talk("拜訪了王小明，續約要9折").startswith("bot> 已記錄對王小明的拜訪。")
+
+
+def test_what_was_promised_rings_and_knows_whom_to_call(talk):
+    talk("visited Acme, wants 10% off, call back tomorrow 3pm")
+    rung = talk(":wait 1d8h")
+    assert "Reminder: call back" in rung
+    assert "[Show Acme] find c1" in rung
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("visited Acme, ok", "visit"),
+        ("met Acme, ok", "visit"),
+        ("called Acme, ok", "call"),
+        ("log call Acme ok", "call"),
+        ("emailed Acme, ok", "e-mail"),
+        ("texted Acme, ok", "message"),
+        ("meeting with Acme, ok", "meeting"),
+        ("note Acme ok", "note"),
+        ("log Acme ok", "note"),
+        ("致电Acme，好的", "通话"),
+        ("打电话给Acme，好的", "通话"),
+        ("微信Acme，好的", "消息"),
+        ("開會Acme，好的", "會議"),
+    ],
+)
+def test_the_opening_word_tells_the_kind(talk, line, kind):
+    talk(line)
+    language = {"通话": "历史", "消息": "历史", "會議": "歷史"}.get(kind, "history")
+    assert f" {kind}" in talk(f"{language} Acme").splitlines()[1]
+
+
+def test_a_day_in_the_past_is_when_it_happened(talk):
+    talk.goes("""
+        ana> met Acme yesterday, demo went well
+        bot> Logged your visit to Acme.
+        bot> When: yesterday
+        bot> Note: demo went well
+        bot> [Undo] undo m1
+        ana> history Acme
+        bot> Acme: 1 entry, the newest first.
+        bot> - yesterday visit by ana: demo went well
+    """)
+
+
+def test_a_bare_weekday_leans_to_the_past(talk):
+    assert "When: Wed 18 Nov" in talk("met Acme on Wednesday, fine")
+
+
+@pytest.mark.parametrize("line", ["周三拜访了王小明，谈得不错", "上周三拜访了王小明，谈得不错"])
+def test_chinese_says_first_when_it_was(talk, line):
+    talk.goes(f"""
+        ana> {line}
+        bot> 已记录对王小明的拜访。
+        bot> 时间: 11月{"18" if line.startswith("周") else "11"}日周三
+        bot> 内容: 谈得不错
+        bot> [撤销] undo m1
+    """)
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "next Monday", "on 3 December 2027"])
+def test_what_lies_ahead_has_not_happened_today(talk, day):
+    assert "When:" not in talk(f"met Acme {day}, fine")
+
+
+def test_a_missing_note_is_asked_for(talk):
+    talk.goes("""
+        ana> visited Acme
+        bot> What happened?
+        ana> they renew
+        bot> Logged your visit to Acme.
+        bot> Note: they renew
+        bot> [Undo] undo m2
+    """)
+
+
+def test_two_of_a_name_are_asked_and_the_rest_of_the_line_is_kept(talk):
+    talk.goes("""
+        ana> visited ac, call back tomorrow 3pm
+        bot> Which customer?
+        bot> [Acme · +8613900139000] q1 c1
+        bot> [Acme East] q1 c2
+        ana> 2
+        bot> Logged your visit to Acme East.
+        bot> Note: call back tomorrow 3pm
+        bot> Next: tomorrow 15:00: call back
+        bot> [Done] done t1
+        bot> [Undo] undo m2
+    """)
+
+
+def test_a_question_about_a_chinese_name_is_asked_in_the_language_of_the_line(talk):
+    assert talk("visited 王小明") == "bot> What happened?"
+
+
+def test_everybody_on_the_team_may_log(talk):
+    assert "Logged your call with Acme." in talk("cleo> called Acme, all is well")
+    assert "Logged your call with Acme." in talk("bo> called Acme, all is well")
+
+
+def test_a_note_is_kept_as_said(talk):
+    talk("note Acme <b>5 < 6</b> & {name} %s \\n 「好」")
+    assert "<b>5 < 6</b> & {name} %s \\n 「好」" in talk("history Acme")
+
+
+def test_a_note_that_is_a_document(talk):
+    assert talk("note Acme " + "a" * (MOST_NOTE + 1)) == (
+        "bot> A note may have at most 8000 characters; nothing was saved."
+    )
+    assert "Nothing is logged" in talk("history Acme")
+    assert "Noted about Acme." in talk("note Acme " + "a" * MOST_NOTE)
+
+
+def test_nobody_by_that_name(talk):
+    assert talk("visit Nobody hello") == "bot> No customer is called “Nobody”."
