@@ -8,17 +8,17 @@ from storage.folding import cells, form
 from storage.keys import Searchable
 
 # Surnames by how common they are, roughly as in China: the first ones are had by millions.
-SURNAMES = [
-    *"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔"
-]
-TRADITIONAL = [*"張劉陳楊黃趙吳孫馬鄭謝許鄧韓馮蕭潘葉盧鍾"]
-GIVEN = [
-    *"明伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超兰霞平刚桂文辉力健俊峰建华国庆志海波晓雪梅婷宇浩然子涵欣怡思雨佳琪嘉豪天佑一诺若曦"
-]
-GIVEN_TRADITIONAL = [*"偉麗強軍勇艷傑濤蘭剛輝俊峰建華國慶志雪婷宇子欣怡嘉豪"]
-BRANDS = [
-    *"宏远华达盛泰恒信诚通瑞丰金鼎天元海新中联创智云博雅康乐美嘉安顺兴隆永昌德润东方星光宇腾飞跃"
-]
+SURNAMES = list(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔"
+)
+TRADITIONAL = list("張劉陳楊黃趙吳孫馬鄭謝許鄧韓馮蕭潘葉盧鍾")
+GIVEN = list(
+    "明伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超兰霞平刚桂文辉力健俊峰建华国庆志海波晓雪梅婷宇浩然子涵欣怡思雨佳琪嘉豪天佑一诺若曦"
+)
+GIVEN_TRADITIONAL = list("偉麗強軍勇艷傑濤蘭剛輝俊峰建華國慶志雪婷宇子欣怡嘉豪")
+BRANDS = list(
+    "宏远华达盛泰恒信诚通瑞丰金鼎天元海新中联创智云博雅康乐美嘉安顺兴隆永昌德润东方星光宇腾飞跃"
+)
 REGIONS = "上海 北京 深圳 广州 杭州 南京 苏州 成都 武汉 天津 重庆 青岛 宁波 昆山市 东莞市".split()
 TRADES = "科技 贸易 实业 电子 机械 医疗器械 物流 餐饮管理 信息技术 文化传媒 建筑工程 食品".split()
 FORMS = ["有限公司", "有限公司", "有限公司", "股份有限公司", "集团"]

@@ -82,6 +82,8 @@ class _Line:
     def take(self, name: str, slot: Slot, desk: Desk, last: bool) -> Taken:
         if name in self.known:
             return slot.take(self.known[name], desk, True)
+        if slot.within and slot.within in self.known:
+            return slot.take(self.known[slot.within], desk, last)
         if taken := slot.take(self.rest, desk, last):
             self.rest = taken.rest
         return taken

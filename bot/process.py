@@ -1,6 +1,7 @@
 """The real process: intake, workers, senders and the waker in one loop, until told to stop."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Callable
@@ -25,7 +26,11 @@ from storage.database import Busy
 log = logging.getLogger(__name__)
 THREADS = 8  # for SQL; each call is short
 FLOOR = 15.0  # seconds between looks for messages that another process stored
-DRAIN = 4.0  # seconds to finish what is in hand
+HURRY = 2.5  # seconds for messages that were accepted but not begun
+DRAIN = 4.0  # seconds for all that is in hand
+
+
+Intake = Callable[[], Awaitable[None]]
 
 
 class Process:
@@ -60,8 +65,8 @@ class Process:
             self._pool, inbox.is_asked, self.house, conversation
         )
 
-    async def run(self, intakes: list[Callable[[], Awaitable[None]]]) -> None:
-        """Until SIGTERM or SIGINT; then what is in hand is finished."""
+    async def run(self, intakes: list[Intake], deafen: list[Callable[[], Awaitable[None]]]) -> None:
+        """Until SIGTERM or SIGINT; then nothing more is heard, and what was is finished."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stopped.set)
@@ -75,6 +80,8 @@ class Process:
         log.info("ready %s", " ".join(sorted(self._platforms)))
         self.ready.set()
         await self.stopped.wait()
+        for close in deafen:
+            await close()
         await self._wind_down(senders, parts)
 
     async def _wind_down(
@@ -85,7 +92,8 @@ class Process:
             part.cancel()
         try:
             async with asyncio.timeout(DRAIN):
-                await self._workers.drain()
+                await self._found_all()
+                await self._workers.drain(HURRY)
                 await self._last_words(senders)
         except TimeoutError:
             log.warning("not all that was in hand could be finished; it waits in the database")
@@ -93,6 +101,15 @@ class Process:
             task.cancel()
         await asyncio.gather(*parts, *senders, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _found_all(self) -> None:
+        """What was acknowledged a moment ago may not have been picked up yet."""
+        with contextlib.suppress(Busy):
+            self._workers.take(
+                await asyncio.get_running_loop().run_in_executor(
+                    self._pool, inbox.waiting, self.house, frozenset(self._platforms)
+                )
+            )
 
     async def _last_words(self, senders: list[asyncio.Task[None]]) -> None:
         """Answers just written still go out, with senders that look once more."""
@@ -153,7 +170,7 @@ class Process:
         self.house.database.write(lambda db: db.execute(leased.values(leased_until=None)))
 
 
-async def _stubborn(intake: Callable[[], Awaitable[None]], stopped: asyncio.Event) -> None:
+async def _stubborn(intake: Intake, stopped: asyncio.Event) -> None:
     while not stopped.is_set():
         try:
             await intake()

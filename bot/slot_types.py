@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.language.amounts import amounts
 from bot.language.kinds import kind_first
@@ -35,6 +35,7 @@ from core.values import (
     When,
 )
 
+MINUTE = timedelta(minutes=1)
 CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 TOKEN_ENDS = re.compile(r"[\s,，。;；:：、!！]")
 WRITTEN = re.compile(r"(?P<at>\d{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
@@ -111,22 +112,27 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_past(text: str, desk: Desk, last: bool) -> Taken:
-    """When something happened: the first time in the first clause, unless it lies ahead."""
+    """When something happened: only a time that opens the words, and is either all of their first
+    clause or past whichever way one reads it. Any other time is part of what is told."""
     if written := WRITTEN.match(text):
         return Found(Past(_stored(written).first), text[written.end() :].lstrip())
     moment = moment_of(desk)
-    found, impossible = past_times(_first_clause(text), moment)
-    if impossible:
+    clause = _first_clause(text)
+    found, impossible = past_times(clause, moment)
+    if impossible and not clause[: impossible[0].span[0]].strip(LEADING):
         raise ImpossibleTime(impossible[0].text)
-    for said in found:
-        if said.repeat is not None:
-            continue
-        if not _lies_ahead(said, moment):
-            at = When(happened(said, moment), dated=said.grain == "day")
-            return Found(Past(at), _without(text, said.span))
-        if said.text == _first_clause(text).strip():  # nothing else is said: it was meant so
-            return Found(Past(When(fires(said, moment))), _without(text, said.span))
-    return None
+    opening = [one for one in found if not clause[: one.span[0]].strip(LEADING)]
+    if not opening or opening[0].repeat is not None:
+        return None
+    said = opening[0]
+    whole = not clause[said.span[1] :].strip(LEADING)
+    if _lies_ahead(said, moment):  # nothing else is said there, so it was meant so
+        at = When(fires(said, moment))
+        return Found(Past(at), _without(text, said.span)) if whole else None
+    if not whole and not _surely_past(clause, moment):
+        return None
+    at = When(happened(said, moment), dated=said.grain == "day")
+    return Found(Past(at), _without(text, said.span))
 
 
 def take_next(text: str, desk: Desk, last: bool) -> Taken:
@@ -263,13 +269,22 @@ DAY_FIRST = frozenset("GB IE AU NZ IN SG HK MY FR DE ES IT NL BE PT BR RU UA TR"
 
 
 def _timing(said: Time, moment: Moment) -> Timing:
-    return Timing(When(fires(said, moment), dated=False), said.repeat)
+    at = fires(said, moment)
+    if at <= moment.now < at + MINUTE:  # "in 20 seconds": clocks here count minutes
+        at += MINUTE
+    return Timing(When(at), said.repeat)
 
 
 def _is_past(said: Time, moment: Moment) -> bool:
     return said.start < moment.now.astimezone(moment.zone).replace(tzinfo=None) and (
         said.end is None or said.end <= moment.now.astimezone(moment.zone).replace(tzinfo=None)
     )
+
+
+def _surely_past(clause: str, moment: Moment) -> bool:
+    """Also for who leans forward: yesterday, last Thursday, this morning; not Monday, not 1/2."""
+    forward = times(clause, moment)[0]
+    return bool(forward) and not _lies_ahead(forward[0], moment)
 
 
 def _lies_ahead(said: Time, moment: Moment) -> bool:
@@ -387,6 +402,7 @@ SLOTS: dict[type, Slot] = {
         Text(en="When is the next touch?", zh_hans="下次什么时候？", zh_hant="下次什麼時候？"),
         take_next,
         lambda next_: f"{next_.at.written} {next_.what}",
+        within="note",
     ),
     Phone: Slot(
         Text(en="phone", zh_hans="电话", zh_hant="電話"),

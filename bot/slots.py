@@ -33,3 +33,4 @@ class Slot:
     ask: Text
     take: Callable[[str, Desk, bool], Taken]  # (text, desk, is this the last slot?)
     write: Callable[[Any], str]  # take() reads it back
+    within: str = ""  # the slot in whose words it may stand, to be read there and left there

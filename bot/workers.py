@@ -49,12 +49,12 @@ class Workers:
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._stopping = False
+        self._closed = self._stopping = False
 
     def take(self, waiting: list[tuple[int, str]]) -> None:
         """(inbox id, place) of what is to be done; what is known already is left out."""
         for inbox_id, place in waiting:
-            if inbox_id in self._known or self._stopping:
+            if inbox_id in self._known or self._closed:
                 continue
             self._known.add(inbox_id)
             if place in self._queues:
@@ -65,8 +65,11 @@ class Workers:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def drain(self) -> None:
-        """Finish what is in hand and begin nothing new; the rest waits in the database."""
+    async def drain(self, seconds: float) -> None:
+        """Finish what was accepted, if it takes no longer; the rest waits in the database."""
+        self._closed = True
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
         self._stopping = True
         if self._tasks:
             await asyncio.wait(set(self._tasks))

@@ -1,11 +1,13 @@
 """The only writer of audited facts: before, after, and the way back."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import rights
@@ -15,8 +17,13 @@ from core.rights import Action, Permit
 from storage.tables import Base, Change
 
 CLOCK = "m0"  # what nobody asked for is nobody's to undo
+IMPORTED = "b"  # how the source of an import begins
+SLICE = 1_000  # rows named in one statement: SQLite takes 32,766 parameters
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 Row = TypeVar("Row", bound=Base)
 Refresh = Callable[[Desk, Collection[int]], None]
+Touched = dict[type[Base], dict[str, set[int]]]
+"""The ids to derive from, by table and by the column that names them."""
 _REFRESH: dict[type[Base], list[tuple[str, Refresh]]] = {}
 _TABLES: dict[str, Any] = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers}
 
@@ -65,14 +72,22 @@ def add_all(permit: Permit, rows: Sequence[Base]) -> None:
 
 def change(permit: Permit, row: Row, **fields: object) -> None:
     """Set columns; saying what is already so is no change."""
-    changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
-    if not changed:
-        return
-    before = _snapshot(row, changed)
-    for name, value in changed.items():
-        setattr(row, name, value)
-    permit.desk.db.flush()
-    _record(permit, [(row, before, _snapshot(row, changed))])
+    change_all(permit, [(row, fields)])
+
+
+def change_all(permit: Permit, edits: Iterable[tuple[Base, Mapping[str, object]]]) -> int:
+    """Different rows of one table; returns how many differ now. Derived columns follow once."""
+    entries: list[tuple[Base, dict[str, Any], list[str]]] = []
+    for row, fields in edits:
+        changed = [name for name, value in fields.items() if getattr(row, name) != value]
+        if changed:
+            entries.append((row, _snapshot(row, changed), changed))
+            for name in changed:
+                setattr(row, name, fields[name])
+    if entries:
+        permit.desk.db.flush()
+        _record(permit, [(row, before, _snapshot(row, names)) for row, before, names in entries])
+    return len(entries)
 
 
 def last_set(desk: Desk) -> ChangeSet:
@@ -89,53 +104,79 @@ def last_set(desk: Desk) -> ChangeSet:
 
 
 def change_set(desk: Desk, source: str) -> ChangeSet:
-    rows = _standing(desk, source)
-    if not rows:
+    standing = select(func.min(Change.actor_id), func.count())
+    owner, size = desk.db.execute(
+        standing.where(Change.source == source, Change.undone_by.is_(None))
+    ).one()
+    if not size:
         raise NothingToUndo
-    return ChangeSet(source, rows[0].actor_id, len(rows))
+    return ChangeSet(source, owner, size)
 
 
 def undo(desk: Desk, these: ChangeSet) -> int:
     """Newest first, so that a row goes before what it hangs on. Returns how many changes."""
-    rights.require(desk, Action.UNDO, these)
-    standing = _standing(desk, these.ref)
-    if not standing:
+    imported = these.ref.startswith(IMPORTED)  # taken back by whoever may import
+    rights.require(desk, Action.IMPORT if imported else Action.UNDO, these)
+    newest_first = Change.id.desc()
+    standing = select(Change.id).where(Change.source == these.ref, Change.undone_by.is_(None))
+    ids = desk.db.scalars(standing.order_by(newest_first).with_for_update()).all()
+    if not ids:
         raise NothingToUndo
-    touched: dict[type[Base], dict[str, set[int]]] = {}
+    touched = Touched()
     try:
-        for entry in reversed(standing):
-            _take_back(desk, entry, touched)
-        desk.db.flush()
+        for part in _slices(ids):
+            entries = desk.db.scalars(select(Change).where(Change.id.in_(part)))
+            newest = sorted(entries, key=lambda entry: -entry.id)
+            for (thing, new), run in groupby(newest, key=_kind_of_step):
+                (_take_away if new else _set_back)(desk, _TABLES[thing], list(run), touched)
+            undone = update(Change).where(Change.id.in_(part)).values(undone_by=desk.source)
+            desk.db.execute(undone, execution_options={"synchronize_session": False})
     except IntegrityError as held:
         raise ChangedSince from held  # something newer hangs on what would go
     _refresh(desk, touched)
-    return len(standing)
+    return len(ids)
 
 
-def _take_back(desk: Desk, entry: Change, touched: dict[type[Base], dict[str, set[int]]]) -> None:
-    row: Any = desk.db.get(_TABLES[entry.thing], entry.thing_id, with_for_update=True)
-    if row is None or _differs(row, entry.after):
-        raise ChangedSince
-    _touch(row, touched)
-    if entry.before is None:
-        desk.db.delete(row)
-        desk.db.flush()
-    else:
-        for name, value in entry.before.items():
+def _kind_of_step(entry: Change) -> tuple[str, bool]:
+    return entry.thing, entry.before is None
+
+
+def _take_away(desk: Desk, table: Any, run: Sequence[Change], touched: Touched) -> None:
+    rows = [row for _, row in _as_left(desk, table, run, touched)]
+    gone = delete(table).where(table.id.in_([row.id for row in rows]))
+    desk.db.execute(gone, execution_options={"synchronize_session": False})
+    for row in rows:
+        desk.db.expunge(row)
+
+
+def _set_back(desk: Desk, table: Any, run: Sequence[Change], touched: Touched) -> None:
+    for entry, row in _as_left(desk, table, run, touched):
+        for name, value in (entry.before or {}).items():
             setattr(row, name, _thaw(row, name, value))
-    entry.undone_by = desk.source
+        desk.db.flush()  # one by one: what is unique passes from row to row in this order
+        _touch(row, touched)
 
 
-def _standing(desk: Desk, source: str) -> list[Change]:
-    these = select(Change).where(Change.source == source, Change.undone_by.is_(None))
-    return list(desk.db.scalars(these.order_by(Change.id).with_for_update()))
+def _as_left(
+    desk: Desk, table: Any, run: Sequence[Change], touched: Touched
+) -> Iterator[tuple[Change, Any]]:
+    """Each change with its row. Raises ChangedSince for one that is no longer as we left it."""
+    these = select(table).where(table.id.in_({entry.thing_id for entry in run}))
+    fresh = these.with_for_update().execution_options(populate_existing=True)
+    rows = {row.id: row for row in desk.db.scalars(fresh)}
+    for entry in run:
+        row = rows.get(entry.thing_id)
+        if row is None or _differs(row, entry.after):
+            raise ChangedSince
+        _touch(row, touched)
+        yield entry, row
 
 
 Entry = tuple[Base, dict[str, Any] | None, dict[str, Any]]
 
 
 def _record(permit: Permit, entries: Sequence[Entry]) -> None:
-    desk, touched = permit.desk, dict[type[Base], dict[str, set[int]]]()
+    desk, touched = permit.desk, Touched()
     written = [
         {
             "source": desk.source,
@@ -150,22 +191,30 @@ def _record(permit: Permit, entries: Sequence[Entry]) -> None:
         for row, before, after in entries
     ]
     desk.db.execute(insert(Change), written)
-    for row, _, _ in entries:
+    for row, before, _ in entries:
         desk.changes.append(f"{row.__tablename__}:{_id(row)}")
-        _touch(row, touched)
+        _touch(row, touched, before or {})
     _refresh(desk, touched)
 
 
-def _touch(row: Base, touched: dict[type[Base], dict[str, set[int]]]) -> None:
+def _touch(row: Base, touched: Touched, before: Mapping[str, Any] = NOTHING) -> None:
     """Which derivations a write to this row asks for; asked while the row is still there."""
     for by, _ in _REFRESH.get(type(row), ()):
-        touched.setdefault(type(row), {}).setdefault(by, set()).add(getattr(row, by))
+        ids = touched.setdefault(type(row), {}).setdefault(by, set())
+        ids.add(getattr(row, by))
+        if by in before:
+            ids.add(before[by])  # an order given to another customer leaves one behind
 
 
-def _refresh(desk: Desk, touched: dict[type[Base], dict[str, set[int]]]) -> None:
+def _refresh(desk: Desk, touched: Touched) -> None:
     for table, ids in touched.items():
         for by, refresh in _REFRESH[table]:
-            refresh(desk, ids[by])
+            for part in _slices(sorted(ids[by])):
+                refresh(desk, part)
+
+
+def _slices(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + SLICE] for start in range(0, len(ids), SLICE))
 
 
 def _columns(row: Base) -> list[str]:

@@ -54,7 +54,7 @@ TABLE: dict[Action, dict[Role, Reach]] = {
     Action.RECORD_ORDER: _row(OWN, NONE, ALL),
     Action.KEEP_TASK: _row(OWN, OWN, OWN),
     Action.UNDO: _row(OWN, OWN, OWN),
-    Action.IMPORT: {Role.SYSTEM: ALL},
+    Action.IMPORT: {Role.SYSTEM: ALL, Role.ADMIN: ALL},
 }
 
 

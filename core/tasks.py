@@ -11,7 +11,7 @@ from core import changes, recurrence, rights
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
-from core.rights import Action, NewThing
+from core.rights import Action, NewThing, Permit
 from core.values import Note, PersonRef, When
 from storage import tables
 from storage.tables import Task as Row
@@ -130,15 +130,23 @@ def put_off(desk: Desk, task: Task, until: When) -> Task:
     permit = rights.require(desk, Action.KEEP_TASK, row)
     _must_lie_ahead(desk, until)
     if row.repeat is not None:
-        standing = select(Row).where(
-            Row.owner_id == row.owner_id, Row.what == row.what, Row.due == until.at
-        )
-        again = desk.db.scalar(standing.limit(1))
-        if again is None:
-            return promise(desk, row.what, until)
-        return _records(desk, [again])[0]
+        row = _once_more(permit, row, until)
     changes.change(permit, row, due=until.at, dated=until.dated, done=None)
     return _records(desk, [row])[0]
+
+
+def _once_more(permit: Permit, row: Row, until: When) -> Row:
+    """This time of a repeating task as a task of its own; asked twice it is the same one."""
+    same = select(Row).where(
+        Row.owner_id == row.owner_id,
+        Row.what == row.what,
+        Row.due == until.at,
+        Row.repeat.is_(None),
+    )
+    if again := permit.desk.db.scalar(same.limit(1)):
+        return again
+    copied = {name: getattr(row, name) for name in ("owner_id", "customer_id", "what", "zone")}
+    return changes.add(permit, Row(**copied, due=until.at, dated=until.dated))
 
 
 def next_due(desk: Desk, last: datetime) -> datetime | None:

@@ -19,6 +19,11 @@ ENDS_TODAY = Text(
     zh_hans="{name}的会员今天到期（{on}）。",
     zh_hant="{name}的會員今天到期（{on}）。",
 )
+ENDED = Text(
+    en="{name}'s membership ended on {on}.",
+    zh_hans="{name}的会员已于 {on} 到期。",
+    zh_hant="{name}的會員已於 {on} 到期。",
+)
 KNOWN = Text(
     en="{n} {n:membership was|memberships were} ending or over already when the data came in.",
     zh_hans="数据录入时已有 {n} 个会员即将到期或已到期。",
@@ -34,9 +39,9 @@ LISTED = 20
 def ending(desk: Desk) -> Iterator[Announcement]:
     due = memberships.ending(desk)
     for one in due:
-        if not one.backlog and one.left >= 0:
+        if not one.backlog:
             yield Announcement(Owner(one.customer), _key(one), _reply(one))
-    known = [one for one in due if one.backlog or one.left < 0]
+    known = [one for one in due if one.backlog]
     if known:
         yield Announcement(Channel("care"), f"known:{desk.now:%Y%m%d%H%M%S}", _list(known))
     memberships.told(desk, due)
@@ -53,7 +58,10 @@ def _key(one: Ending) -> str:
 
 def _reply(one: Ending) -> Reply:
     name, on = one.customer.name, one.until
-    text = ENDS(n=one.left, name=name, on=on) if one.left else ENDS_TODAY(name=name, on=on)
+    if one.left > 0:
+        text = ENDS(n=one.left, name=name, on=on)
+    else:  # over: it ran out while we were away
+        text = (ENDED if one.left else ENDS_TODAY)(name=name, on=on)
     button = Button(CARD(), f"find {one.customer.ref}")
     return Reply(text, facts=customer_card(one.customer).facts, buttons=(button,))
 

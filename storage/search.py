@@ -14,7 +14,7 @@ from storage.folding import Cell, breaks, cells
 from storage.keys import LONGEST, MOST_TEXT, Probe, pairs, probes, resembling, whole
 from storage.tables import CustomerKey
 
-CANDIDATES = 800  # keys walked for a query in parts, some 13 pages: it shall cost 60 at most
+CANDIDATES = 500  # keys walked for a query in parts, some 8 pages: it shall cost 60 at most
 FIRST_WALK, LONGER = 100, 8  # keys read at first, and how many times as many after that
 MOST_NAMESAKES = 1_000  # customers of one name that a sentence can mean
 SPOTTED_TEXT = 300  # characters of a message in which names are looked for
@@ -104,14 +104,13 @@ def spotted(db: Session, text: str) -> list[tuple[int, int, int]]:
         if len(name.key) > SHORTEST_SPOTTED and not name.key[1:].isdigit()
     ]
     chosen: list[tuple[int, int, int]] = []
+    taken: set[tuple[int, int]] = set()
     for customer, name in _whose(db, names):
-        if all(_apart(name, start, end) for _, start, end in chosen):
-            chosen.append((customer, name.start, name.end))
+        span = (name.start, name.end)
+        if span in taken or all(name.end <= start or end <= name.start for start, end in taken):
+            taken.add(span)
+            chosen.append((customer, *span))
     return chosen
-
-
-def _apart(name: Named, start: int, end: int) -> bool:
-    return (name.start, name.end) == (start, end) or name.end <= start or end <= name.start
 
 
 def walk(

@@ -34,7 +34,8 @@ def test_chinese_needs_no_space_and_is_answered_in_its_script(talk):
 
 
 @pytest.mark.parametrize(
-    "line", ["who is acme?", "look up acme", "Acme's phone number?", "ACME", "find c1", "13900139000"]
+    "line",
+    ["who is acme?", "look up acme", "Acme's phone number?", "ACME", "find c1", "13900139000"],
 )
 def test_many_ways_to_ask_for_one_customer(talk, line):
     assert "+8613900139000" in talk(line)

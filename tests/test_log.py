@@ -96,6 +96,24 @@ def test_chinese_says_first_when_it_was(talk, line):
     """)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "they close at 5pm",
+        "1/2 price",
+        "call before noon",
+        "first",
+        "first of all they want a discount",
+        "asked for 24/7 support",
+        "周一到周五上班",
+        "有一点贵",
+    ],
+)
+def test_a_time_inside_a_note_is_part_of_it(talk, note):
+    talk(f"note Acme {note}")
+    assert talk("history Acme").endswith(f"note by ana: {note}")
+
+
 @pytest.mark.parametrize("day", ["tomorrow", "next Monday", "on 3 December 2027"])
 def test_what_lies_ahead_has_not_happened_today(talk, day):
     assert "When:" not in talk(f"met Acme {day}, fine")

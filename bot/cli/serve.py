@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from starlette.routing import BaseRoute
@@ -12,11 +11,10 @@ from bot import inbox, logs
 from bot.cli import opening
 from bot.cli.opening import BAD_USAGE, Stop
 from bot.config import Config
-from bot.process import Process
+from bot.process import Intake, Process
 from bot.terminal import RunningClock
 
 log = logging.getLogger(__name__)
-Intake = Callable[[], Awaitable[None]]
 RETRY = (1, 2, 5, 10, 30)  # seconds before a network that does not answer is tried again
 
 
@@ -38,23 +36,23 @@ def main(asked: argparse.Namespace) -> int:
 async def serve(conf: Config, process: Process) -> None:
     """Until the process is stopped. Raises Stop for a token that is refused."""
     routes, intakes = list[BaseRoute](), list[Intake]()
-    closing: list[Callable[[], Awaitable[None]]] = []
+    deafen, closing = list[Intake](), list[Intake]()
     try:
         if conf.slack:
-            closing.append(await _slack(conf, process, routes, intakes))
+            deafen.append(await _slack(conf, process, routes, intakes))
         if conf.telegram:
             closing.append(await _telegram(conf, process, routes, intakes))
         if conf.http:
-            closing.append(await _listen(conf, process, routes))
-        await process.run(intakes)
+            deafen.append(await _listen(conf, process, routes))
+        await process.run(intakes, deafen)
     finally:
-        for close in closing:
+        for close in (*deafen, *closing):
             await close()
 
 
 async def _slack(
     conf: Config, process: Process, routes: list[BaseRoute], intakes: list[Intake]
-) -> Callable[[], Awaitable[None]]:
+) -> Intake:
     from bot.platforms import slack
 
     assert conf.slack
@@ -78,7 +76,7 @@ async def _slack(
 
 async def _telegram(
     conf: Config, process: Process, routes: list[BaseRoute], intakes: list[Intake]
-) -> Callable[[], Awaitable[None]]:
+) -> Intake:
     from bot.platforms import telegram
 
     assert conf.telegram
@@ -138,9 +136,7 @@ async def _keep_trying(start: Intake, then: Intake | None) -> None:
         await then()
 
 
-async def _listen(
-    conf: Config, process: Process, routes: list[BaseRoute]
-) -> Callable[[], Awaitable[None]]:
+async def _listen(conf: Config, process: Process, routes: list[BaseRoute]) -> Intake:
     from bot import http
 
     assert conf.http

@@ -93,7 +93,9 @@ def reacted(workspace: Workspace, user: str, message: Message, emoji: str) -> Re
     }
 
 
-def _granted(workspace: Workspace, url: str, user: str, channel: str, about: Message | None) -> Any:
+def _granted(
+    workspace: Workspace, url: str, user: str, channel: str, about: Message | None
+) -> Record:
     trigger, key = workspace.grant(user, channel, about)
     return {"trigger_id": trigger, "response_url": f"{url}/response/{key}"}
 

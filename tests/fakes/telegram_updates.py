@@ -20,7 +20,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 MOST_ATTEMPTS = 50  # "give up after a reasonable amount of attempts"
 WEBHOOK_SECONDS = 10.0
-LOOPBACK = ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
+HOOK_URLS = ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
 CONFLICT = {
     "poll": "terminated by other getUpdates request; "
     "make sure that only one bot instance is running",
@@ -145,7 +145,7 @@ class Updates:
         url, secret = params.get("url") or "", params.get("secret_token")
         if not url:
             return self.delete_webhook(params)
-        if not url.startswith(LOOPBACK):
+        if not url.startswith(HOOK_URLS):
             raise ApiError(400, "Bad Request: bad webhook: An HTTPS URL must be provided")
         if secret and not SECRET.fullmatch(secret):
             raise ApiError(400, "Bad Request: secret token contains unallowed characters")

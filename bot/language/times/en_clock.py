@@ -60,6 +60,7 @@ _PACKED = (
     rf"2[0-3][0-5][0-9])(?: ?(?:hrs|hours|h))?{END}{_COUNTS}"
 )
 _APART = rf"at (?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){END}{_COUNTS}"
+_DOTTED = rf"(?:at|@) ?(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9]){END}{_COUNTS}"
 _ISH = rf"(?P<hour>[0-9]{{1,2}})-?ish{END}"
 _BESIDE = rf"(?P<hour>[0-9]{{1,2}}|[0-9]{{3,4}}){END}(?= ?(?:$|[,;!?]|\.(?:$| )))"
 _LEADING = (
@@ -241,6 +242,7 @@ RULES = tuple(
         ("abcrfut@", _AT, _at),
         ("ab@", _PACKED, _packed),
         ("a", _APART, _apart),
+        ("a@", _DOTTED, _apart),
         (FIGURES, _ISH, _ish),
         (FIGURES + "efnostwz", _LEADING, _leading),
         (FIGURES, _BESIDE, _beside),

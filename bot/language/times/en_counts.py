@@ -49,6 +49,10 @@ _WINDOW = (
     r"(?:(?:the|for the) )?(?P<which>next|coming|upcoming|following|last|past|"
     rf"previous) (?P<amount>{AMOUNT})"
 )
+_ONE = (
+    r"(?:(?:in|within|over|during) )?(?:the )?(?P<which>next|coming|last|past) "
+    rf"(?P<unit>hour|minute|half hour){END}|within the (?P<this>hour){END}"
+)
 _AFTER = rf"after (?:about )?(?P<amount>{AMOUNT})(?![a-z])"
 _FROM = (
     rf"(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|following|before|prior to|ahead of)"
@@ -168,6 +172,13 @@ def _window(m: re.Match[str]) -> Fields | None:
     return Fields(window=_back(some) if past else some)
 
 
+def _one(m: re.Match[str]) -> Fields:
+    unit = m["unit"] or m["this"]
+    step = Step(30, "minute") if unit == "half hour" else Step(1, unit)
+    past = m["which"] in ("last", "past")
+    return Fields(window=_back((step,)) if past else (step,))
+
+
 def _after(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
     return Fields(offset=some) if some else None
@@ -208,6 +219,7 @@ RULES = tuple(
         (_NUMBERS + "q-", _LATER, _later),
         ("widotn", _WITHIN, _window),
         ("tfnculp", _WINDOW, _window),
+        ("iwodtnclp", _ONE, _one),
         ("a", _AFTER, _after),
         (_NUMBERS + "q", _FROM, _from),
         ("tdwm", _DAY_FROM, _day_from),

@@ -15,6 +15,8 @@ _TOMORROW = (
 _DAY_WORDS = (
     (rf"(?:the )?day after {_TOMORROW}|overmorrow", 2),
     (r"(?:the )?day before yesterday", -2),
+    (rf"{_TOMORROW} week", 8),
+    (r"today week", 7),
     (rf"{_TOMORROW}(?:'s)?", 1),
     (r"(?:the )?(?:next|following) day", 1),
     (r"(?:later |earlier )?(?:today|tdy|2day)(?:'s)?|this day", 0),
@@ -55,14 +57,18 @@ _PERIOD = (
     rf"(?P<unit>week-?end|wkend|work ?week|week|wk|month|quarter|qtr|year|yr|fortnight)(?:'?s)?"
     rf"(?P<after> after (?:the )?next)?{END}"
 )
-_DAY_NUMBER = rf"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]|(?!{MONTH})[a-gi-mo-qu-z])(?:st|nd|rd|th)?)"
+_DAY_NUMBER = (
+    r"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]"
+    rf"|(?!{MONTH})[a-gi-mo-qu-z])(?:st|nd|rd|th)?)"
+)
 _YEAR = (
     r"(?:,? (?:of |in )?|/|-)(?P<year>(?:19|20)[0-9]{2}(?![0-9]|:)|'[0-9]{2}(?![0-9])|"
     r"(?:(?<=-)|(?<= of ))[0-9]{2}(?![0-9]))"
 )
 # Years in words, and those of history, are beyond it; the date must not go on without them.
 _NO_YEAR = (
-    r"(?!,? (?:of )?(?:1[0-8][0-9]{2}(?![0-9])|nineteen|eighteen|seventeen|two thousand|twenty[- ]twenty))"
+    r"(?! hundred|,? (?:of )?(?:1[0-8][0-9]{2}(?![0-9])"
+    r"|nineteen|eighteen|seventeen|two thousand|twenty[- ]twenty))"
 )
 _MONTH_DAY = (
     rf"(?P<month>{MONTH})(?:\. ?| ?[-/] ?|,? )?(?:the )?"
@@ -83,7 +89,7 @@ _MONTH_YEAR = (
     rf"'[0-9]{{2}}){END}"
 )
 _YEAR_MONTH = rf"(?P<year>(?:19|20)[0-9]{{2}}),? (?P<month>{MONTH}){END}(?! [0-9])"
-_MONTH_ONLY = rf"(?:(?P<mode>{_MODES}) )?(?:month of )?(?P<month>{MONTH})\.?{END}(?![.-]?[0-9])"
+_MONTH_ONLY = rf"(?:(?P<mode>{_MODES}) )?(?:month of )?(?P<month>{MONTH})\.?{END}(?![ .-]?[0-9])"
 _DAY_ONLY = (
     rf"(?P<the>the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)|{ORDINAL})(?: day)?{END}"
     r"(?! (?:floor|avenue|ave|street|st|time|one|opinion|place|anniversary|round|version|"
@@ -114,8 +120,10 @@ _UNIT = (
     rf"quarter|(?P<wd>{WEEKDAY}))s?"
 )
 _AFTER = (
-    rf"(?:the )?(?:(?P<n>{ORDINAL}) )?(?P<unit>working day|business day|work ?day|(?P<wd>{WEEKDAY})) "
-    r"(?P<way>after|before|following) (?:the )?(?!next|last|that|i |you |we |he |she |they |[0-9]{1,2} )"
+    rf"(?:the )?(?:(?P<n>{ORDINAL}) )?"
+    rf"(?P<unit>working day|business day|work ?day|(?P<wd>{WEEKDAY})) "
+    r"(?P<way>after|before|following) (?:the )?"
+    r"(?!next|last|that|i |you |we |he |she |they |[0-9]{1,2} )"
 )
 _NTH = rf"(?:the )?{_NTH_WORD} {_UNIT}{END}"
 _CONTAINED = (
@@ -214,8 +222,8 @@ def _period(m: re.Match[str]) -> Fields | None:
 
 def _periods(unit: str, shift: int, word: str) -> Fields | None:
     if unit in ("weekend", "wkend"):
-        weeks = shift if shift or word.endswith("this") else None
-        return Fields(weeks=weeks if word not in ("coming", "upcoming") else None, weekend=True)
+        named = word.endswith(("next", "following", "last", "previous", "past")) or word == "this"
+        return Fields(weeks=shift if named or abs(shift) > 1 else None, weekend=True)
     shy = True if word in ("the", "my", "all", "same", "that") else None
     if unit == "fortnight":
         return Fields(window=(Step(2 * (shift or 1), "week"),)) if shift else None
@@ -322,6 +330,7 @@ RULES = tuple(
         (LETTERS + FIGURES, _AFTER, _after),
         ("tcunlfpsmwa", _WEEKDAY_RULE, _weekday),
         ("tcunlfpsma", _PERIOD, _period),
+        ("w", rf"(?:week-?end|wkend){END}", lambda m: Fields(weekend=True, shy=True)),
         ("jfmasond", _MONTH_DAY, _month_day),
         (FIGURES + "tfsenow", _DAY_MONTH, _month_day),
         ("12", _YEAR_MONTH_NAME, _month_day),

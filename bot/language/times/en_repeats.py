@@ -4,7 +4,7 @@ import re
 
 from bot.language.times.en_clock import END
 from bot.language.times.en_days import WEEKDAY, weekday_of
-from bot.language.times.fields import WEEKDAYS, WEEKEND, WORKWEEK, Every, Fields, Nth
+from bot.language.times.fields import WEEKDAYS, WEEKEND, WORKWEEK, Edge, Every, Fields, Nth
 from bot.language.times.numerals import ORDINAL, WORD, spelled
 from bot.language.times.rules import Rule
 
@@ -68,10 +68,7 @@ _DAYS_OF_MONTH = (
     rf"th){_AND}(?:the )?)+[0-9]{{1,2}}(?:st|nd|rd|th)) of (?:every|each) month{END}"
 )
 _NTH = rf"{_EACH} (?P<n>{ORDINAL}|last) (?P<day>{WEEKDAY})(?: of (?:the|each|every) month)?{END}"
-_BEGINS = (
-    r"(?:every|each) (?=(?:last|first|[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    r"christmas|new|the|end|third|fourth)[a-z0-9]*)(?:the )?"
-)
+_BEGINS = r"every (?!at|on|time|one|thing)(?:the )?"
 _UNITS = {"h": "hour", "d": "day", "w": "week", "q": "quarter", "y": "year", "f": "fortnight"}
 
 
@@ -110,6 +107,10 @@ def _counted(m: re.Match[str]) -> Fields | None:
     return Fields(every=Every(count, name))
 
 
+def _period_end(m: re.Match[str]) -> Fields:
+    return Fields(every=Every(1, m["unit"]), edge=Edge("end", m["unit"]))
+
+
 def _day_part(m: re.Match[str]) -> Fields:
     if m["nightly"]:
         return Fields(every=Every(1, "day"), part="evening")
@@ -141,6 +142,7 @@ RULES = tuple(
         ("oamtwfs", _PLURAL, _plural),
         ("mtwfs", _SPAN, lambda m: Fields(weekdays=week_span(m["from"], m["to"]))),
         ("e", _COUNTED, _counted),
+        ("e", rf"{_EACH} (?P<unit>month|quarter|year)[- ]end{END}", _period_end),
         ("eh", _HALF, lambda m: Fields(every=Every(HALF_HOUR, "minute"))),
         ("ehsb", _HALF_YEAR, lambda m: Fields(every=Every(6, "month"))),
         ("eowb", _WORKDAYS, lambda m: Fields(every=Every(1, "week"), weekdays=WORKWEEK)),

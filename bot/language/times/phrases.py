@@ -139,6 +139,8 @@ def with_company(text: str, phrase: Phrase) -> tuple[int, int]:
     start, end = phrase.start, phrase.end
     if lead := _LEADING.search(text[max(0, start - 16) : start]):
         start -= len(lead[0])
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
     if trail := _TRAILING.match(text, end):
         end = trail.end()
     return start, end

@@ -61,11 +61,11 @@ def _unit(said: Fields) -> Every | None:
         return every
     if said.weekday is not None or said.weekdays or said.weekend:
         return Every(every.number, "week")
-    if said.month or said.feast or said.lunar:
+    if said.month or said.feast or (said.lunar and said.lunar.month):
         return Every(every.number, "year")
     if said.edge and said.edge.unit:
         return Every(every.number, said.edge.unit)
-    if said.day or said.days or said.nth:
+    if said.day or said.days or said.nth or said.lunar:
         return Every(every.number, "month")
     return Every(every.number, "day") if hourly(said) else None
 
@@ -141,6 +141,8 @@ def _monthly(said: Fields, every: Every) -> str | None:
 
 
 def _by_day_of_month(said: Fields) -> str | None:
+    if said.weekday is not None or said.weekdays or said.weekend:
+        return None  # the Fridays of a month are not one day of it
     if said.days or said.day:
         days = said.days or (said.day,)
         return "BYMONTHDAY=" + ",".join(str(day) for day in days)
@@ -148,7 +150,7 @@ def _by_day_of_month(said: Fields) -> str | None:
         day = _EDGE_DAYS.get(said.edge.which)
         return f"BYMONTHDAY={day}" if day else None
     if not said.nth:
-        return None if said.weekday is not None or said.weekdays else ""
+        return ""
     if said.nth.unit == "day":
         return f"BYMONTHDAY={said.nth.n}"
     if said.nth.unit == "weekday":

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from bot.language.times import feasts
@@ -252,7 +252,8 @@ def nth(period: Span, which: Nth, region: str) -> Span | None:
 
 
 def _nth_day(period: Span, which: Nth) -> Span:
-    weekday = {"week": 0, "weekend": SATURDAY}.get(which.unit, which.weekday)
+    # a week belongs where most of its days, and so its Thursday, lie
+    weekday = {"week": THURSDAY, "weekend": SATURDAY}.get(which.unit, which.weekday)
     size = 1 if which.unit == "day" else WEEK
     if which.n > 0:
         start = period.start
@@ -261,13 +262,13 @@ def _nth_day(period: Span, which: Nth) -> Span:
         start += (which.n - 1) * size * DAY
     else:
         start = period.end - DAY
-        if which.unit == "week":  # the last week with most of its days in the period
-            start -= THURSDAY * DAY
         if size == WEEK:
             start -= (start.weekday() - weekday) % WEEK * DAY
         start += (which.n + 1) * size * DAY
-    length = {"week": WEEK, "weekend": 2}.get(which.unit, 1)
-    return Span(start, start + length * DAY, "week" if which.unit == "week" else "day")
+    if which.unit == "week":
+        monday = start - THURSDAY * DAY
+        return Span(max(monday, period.start), monday + WEEK * DAY, "week")
+    return Span(start, start + (2 if which.unit == "weekend" else 1) * DAY, "day")
 
 
 def edge(period: Span, which: Edge, today: date) -> Span:
@@ -346,9 +347,9 @@ def move(day: date, step: Step, region: str) -> date | None:
     if step.unit == "workday":
         return workdays.add_workdays(day, count, region)
     if step.unit == "weekday":
-        ahead = chain(range(1, WEEK + 1)) if count > 0 else chain(range(-1, -WEEK - 1, -1))
-        first = next(day + k * DAY for k in ahead if (day + k * DAY).weekday() == step.weekday)
-        return first + (abs(count) - 1) * (WEEK if count > 0 else -WEEK) * DAY
+        if count > 0:
+            return day + ((step.weekday - day.weekday() - 1) % WEEK + 1 + (count - 1) * WEEK) * DAY
+        return day - ((day.weekday() - step.weekday - 1) % WEEK + 1 + (-count - 1) * WEEK) * DAY
     if step.unit in ("day", "week"):
         return day + count * (WEEK if step.unit == "week" else 1) * DAY
     size = {"month": 1, "quarter": 3, "year": 12}.get(step.unit)

@@ -62,9 +62,10 @@ def steps(amount: str) -> tuple[Step, ...] | None:
     return tuple(found) or None
 
 
-def _half(piece: re.Match[str]) -> list[Step]:
+def _half(piece: re.Match[str]) -> list[Step] | None:
     unit = _unit(piece["half_unit"])
-    return [Step(*_HALVED[unit])]
+    # 半天后 is later today, nobody knows when
+    return None if unit == "day" else [Step(*_HALVED[unit])]
 
 
 def _whole(piece: re.Match[str]) -> list[Step] | None:

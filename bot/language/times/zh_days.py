@@ -111,7 +111,10 @@ _ORDINAL = (
     rf"(?:第(?P<n>{NUMERAL})|(?P<last>最后|末)(?:一|1)?"
     rf"|倒数第(?P<back>{NUMERAL})|(?P<first>首|头一))"
 )
-_NTH_UNIT = rf"(?:一?个)?(?:{_WEEK}(?P<day>[一二三四五六日天])|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
+_NTH_UNIT = (
+    rf"(?:一?个)?(?:{_WEEK}(?P<day>[一二三四五六日天])"
+    r"|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
+)
 _NTH = rf"(?:的)?{_ORDINAL}{_NTH_UNIT}"
 _AFTER = rf"[之以]?后(?:的)?{_ORDINAL}{_NTH_UNIT}"
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.times.digits import FIGURES
 from bot.language.times.fields import WEEKDAYS, WEEKEND, WORKWEEK, Edge, Every, Fields
 from bot.language.times.numerals import HAN, han
 from bot.language.times.rules import Rule
@@ -11,7 +12,7 @@ from bot.language.times.zh_days import EDGES, WEEKDAY_OF
 _WEEK = r"(?:周|星期|礼拜)"
 _DAY = r"[一二三四五六日天]"
 _AND = r"(?:[、,/和及与跟或]|以及)"
-_LIST = rf"{_DAY}(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
+_LIST = rf"{_DAY}(?!次)(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
 _EVERY = r"(?:每|每逢|逢|每到)(?:一)?个?"
 _WEEKLY = (
     rf"{_EVERY}{_WEEK}(?:的)?(?:{_WEEK})?(?:(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})"
@@ -22,7 +23,7 @@ _SPAN = (
     r"(?=每天|每日|每晚|每早|天天)"
 )
 _WORKDAYS = (
-    r"(?:每|每逢|逢)?个?(?:工作日|平日|周中)(?:的)?(?P<each>每天|每日)?"
+    r"(?:每|每逢|逢)?个?(?:工作日|工作天|营业日|交易日|平日|周中)(?:的)?(?P<each>每天|每日)?"
     rf"(?P<hour>(?=的?(?:早|上午|中午|下午|晚|傍晚|[0-9{HAN}]{{1,3}}[点:时])))?"
 )
 _WEEKENDS = rf"(?:{_EVERY})(?:{_WEEK}末|周六日|双休日)"
@@ -30,6 +31,7 @@ _DAILY = r"每(?:一)?[天日]|天天|日日"
 _PARTS = r"每(?:天|日)?(?P<part>早|晚)(?:上)?(?!餐|饭)"
 _UNIT = r"(?P<unit>天|日|周|星期|礼拜|个?月|季度?|年|个?小时|个?钟头|分钟|工作日)"
 _COUNTED = rf"每(?:隔)?(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})个?{_UNIT}(?![几]?次)"
+_TIMES = rf"每?(?P<count>[0-9]{{1,2}}|[{HAN}]{{1,2}})?个?{_UNIT}(?:一|1)次"
 _GAP = rf"(?:每)?隔(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})?个?{_UNIT}"
 _HALF = r"每(?:隔)?(?P<amount>半个?(?:小时|钟头|月|年)|一刻钟|[一两二三]个半小时)"
 _PLAIN = (
@@ -92,6 +94,14 @@ def _counted(m: re.Match[str]) -> Fields | None:
     return Fields(every=Every(count + left_out, unit))
 
 
+def _times(m: re.Match[str]) -> Fields | None:
+    """两周一次, 每月一次."""
+    count = han(m["count"]) if m["count"] else 1
+    if not count or (m[0][0] != "每" and not m["count"]):
+        return None
+    return Fields(every=Every(count, _UNITS[m["unit"].removeprefix("个")]))
+
+
 def _gap(m: re.Match[str]) -> Fields | None:
     # 隔天 and 每隔三小时, but hardly 隔小时
     if not m["count"] and m[0][0] != "每" and m["unit"] not in tuple("天日周月年"):
@@ -128,7 +138,7 @@ def _monthly_days(m: re.Match[str]) -> Fields | None:
 RULES = (
     Rule("每逢", re.compile(_WEEKLY), _weekly),
     Rule("周星礼", re.compile(_SPAN), _span),
-    Rule("每逢个工平周", re.compile(_WORKDAYS), _workdays),
+    Rule("每逢个工平周营交", re.compile(_WORKDAYS), _workdays),
     Rule("每逢", re.compile(_WEEKENDS), lambda m: Fields(every=Every(1, "week"), weekdays=WEEKEND)),
     Rule("每天日", re.compile(_DAILY), lambda m: Fields(every=Every(1, "day"))),
     Rule(
@@ -137,6 +147,7 @@ RULES = (
         lambda m: Fields(every=Every(1, "day"), part="morning" if m["part"] == "早" else "evening"),
     ),
     Rule("每", re.compile(_COUNTED), _counted),
+    Rule("每" + FIGURES + HAN, re.compile(_TIMES), _times),
     Rule("每隔", re.compile(_GAP), _gap),
     Rule("每", re.compile(_HALF), _half),
     Rule("每按", re.compile(_PLAIN), _plain),

@@ -79,8 +79,7 @@ class Slack:
     def _listen(self) -> None:
         """One listener of each kind: Bolt's cost grows with them, and the router is ours."""
         self.app.middleware(self._store)
-        for kind in ("message", "app_mention"):
-            self.app.event(kind)(_nothing)
+        self.app.event(re.compile(".*"))(_nothing)  # what has no listener would come again
         self.app.command(COMMAND)(_acknowledge)
         self.app.action(re.compile(".*"))(_acknowledge)
 
@@ -139,8 +138,10 @@ class Slack:
         return Route("/slack/events", events, methods=["POST"])
 
     async def stop(self) -> None:
-        if self._socket:
-            await self._socket.close_async()  # type: ignore[no-untyped-call]
+        """Hear nothing more; what is left to say still goes out. Twice is once."""
+        socket, self._socket = self._socket, None
+        if socket:
+            await socket.close_async()  # type: ignore[no-untyped-call]
 
     async def send(self, parcel: Parcel) -> Sent:
         """One message for each part that is not out yet."""

@@ -11,6 +11,7 @@ from bot.splitting import split, utf16
 MOST = 4096  # UTF-16 code units of a message, after its tags are read
 LABEL = 64  # characters of a button that still read on a phone
 ROW = 24  # characters that stand beside each other in one row
+MOST_IN_ROW = 8  # Telegram's limit
 REPEAT = "(可能重复 / may be a repeat)"
 
 
@@ -49,7 +50,7 @@ def _rows(letter: Letter) -> list[list[InlineKeyboardButton]]:
     for label, says in letter.buttons:
         shown = split(label, LABEL)[0]
         width = sum(2 if c >= "⺀" else 1 for c in shown)
-        if not rows or used + width > ROW:
+        if not rows or used + width > ROW or len(rows[-1]) == MOST_IN_ROW:
             rows.append([])
             used = 0
         rows[-1].append(InlineKeyboardButton(shown, callback_data=says))

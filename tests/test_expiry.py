@@ -1,0 +1,144 @@
+"""A membership's end is told 30, 7 and 1 days before, once each."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core import changes, rights
+from core.rights import Action
+from storage.tables import Customer
+
+TODAY = date(2026, 11, 22)
+LONG_AGO = date(2026, 1, 1)
+
+
+@pytest.fixture
+def member(house):
+    """Somebody's membership, entered some day."""
+
+    def write(customer_id, until, entered=LONG_AGO, **fields):
+        def change(db):
+            desk, row = house.own_desk(db, "b1"), db.get_one(Customer, customer_id)
+            permit = rights.require(desk, Action.CHANGE_CUSTOMER, row)
+            known = {"member_level": "Gold", "member_entered_on": entered, **fields}
+            changes.change(permit, row, member_until=until, **known)
+
+        house.database.write(change)
+
+    return write
+
+
+@pytest.fixture
+def ends(talk, clock):
+    """What is said about an end in the morning of some days from now."""
+
+    def lines(*days):
+        said, began = {}, clock.now
+        for day in days:
+            clock.now = began + timedelta(days=day)
+            said[day] = "".join(x for x in talk(":wait 0s").splitlines() if "membership" in x)
+        return said
+
+    return lines
+
+
+@pytest.fixture(autouse=True)
+def open_shop(talk):
+    talk(":wait 2h")  # ten o'clock: the morning is over
+
+
+def test_told_in_three_stages_to_whoever_keeps_them(ends, member):
+    member(1, TODAY + timedelta(days=33))
+    assert ends(2, 3, 4, 25, 26, 27, 31, 32, 33, 34, 35) == dict.fromkeys(
+        (2, 4, 25, 27, 31, 33, 34, 35), ""
+    ) | {
+        3: "bot> Acme's membership ends in 30 days, on Fri 25 Dec.",
+        26: "bot> Acme's membership ends in 7 days, on Fri 25 Dec.",
+        32: "bot> Acme's membership ends in 1 day, on Fri 25 Dec.",
+    }
+
+
+def test_each_with_a_card(talk, member):
+    member(1, TODAY + timedelta(days=30))
+    talk.goes("""
+        :wait 1m
+        bot> Acme's membership ends in 30 days, on Tue 22 Dec.
+        bot> Phone: +8613900139000
+        bot> Owner: ana
+        bot> Membership: Gold until Tue 22 Dec
+        bot> [Show card] find c1
+    """)
+
+
+def test_renewed_it_starts_anew(ends, member):
+    member(1, TODAY + timedelta(days=33))
+    assert "30 days" in ends(3)[3]
+    member(1, TODAY + timedelta(days=63))
+    later = ends(4, 29, 30, 53, 57)
+    assert (later[4], later[29]) == ("", "")
+    assert "ends in 30 days, on Sun 24 Jan 2027" in later[30]
+    assert "ends in 7 days" in later[53]
+
+
+def test_what_was_about_to_end_when_it_came_in_is_one_line(talk, ends, member):
+    member(1, TODAY + timedelta(days=3), TODAY)
+    member(2, TODAY - timedelta(days=2), TODAY)
+    talk.goes("""
+        :wait 1m
+        bot to #care> 2 memberships were ending or over already when the data came in.
+        bot to #care> - Acme East: Fri 20 Nov
+        bot to #care> - Acme: Wed 25 Nov
+    """)
+    assert ends(1, 2, 3, 4) == {
+        1: "",
+        2: "bot> Acme's membership ends in 1 day, on Wed 25 Nov.",
+        3: "",
+        4: "",
+    }
+
+
+def test_one_is_singular(talk, member):
+    member(1, TODAY + timedelta(days=3), TODAY)
+    assert "1 membership was ending or over already" in talk(":wait 1m")
+
+
+def test_entered_on_the_very_day_of_a_stage_it_is_news(talk, member):
+    member(1, TODAY + timedelta(days=7), TODAY)
+    assert "ends in 7 days" in talk(":wait 1m")
+
+
+def test_on_its_last_day(talk, member, clock):
+    member(1, TODAY + timedelta(days=2))
+    clock.now += timedelta(days=2)
+    assert "bot> Acme's membership ends today, Tue 24 Nov." in talk(":wait 1m")
+
+
+def test_after_an_outage_only_the_stage_that_counts_is_told(talk, member, clock):
+    member(1, TODAY + timedelta(days=33))
+    clock.now += timedelta(days=28)
+    said = talk(":wait 1m")
+    assert said.count("Acme's membership ends in 5 days") == 1
+    assert "30 days" not in said
+
+
+def test_what_ran_out_in_an_outage_was_not_so_when_the_data_came_in(talk, member, clock):
+    member(1, TODAY + timedelta(days=33))
+    clock.now += timedelta(days=36)
+    assert "already when the data came in" not in talk(":wait 1m")
+
+
+def test_nothing_more_after_the_end(ends, member):
+    member(1, TODAY + timedelta(days=2))
+    assert "ends in 2 days" in ends(0)[0]
+    assert "ends in 1 day" in ends(1)[1]
+    assert set(ends(2, 3, 10).values()) == {""}
+
+
+def test_who_is_no_customer_any_more_is_left_alone(ends, member):
+    member(1, TODAY + timedelta(days=8), status="ended")
+    assert set(ends(0, 1, 7, 8, 9).values()) == {""}
+
+
+def test_nobodys_member_is_told_to_everybody_who_cares(talk, house, member):
+    member(1, TODAY + timedelta(days=30), owner_id=None)
+    assert talk(":wait 1m").startswith("bot to #care> Acme's membership ends in 30 days")

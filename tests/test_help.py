@@ -1,0 +1,30 @@
+"""help: what one may say, by examples, and nothing one may not."""
+
+
+def test_help_shows_what_one_may_say(talk):
+    said = talk("help")
+    assert "- find Acme: Show a customer's card." in said
+    assert "- order Acme ¥1,200: Record an order." in said
+
+
+def test_support_is_not_shown_what_it_may_not_do(talk):
+    assert "Record an order" not in talk("cleo> help")
+    assert "Show a customer's card." in talk("cleo> help")
+
+
+def test_in_the_language_of_the_question(talk):
+    assert "- 客户王小明：查看客户资料。" in talk("帮助")
+    assert "- 客戶 王小明：查看客戶資料。" in talk("說明")
+    assert "- 客戶 王小明：查看客戶資料。" in talk("幫助")
+
+
+def test_the_same_in_a_channel(talk):
+    private = talk("help")
+    talk(":in #care")
+    assert talk("help").partition("> ")[2] == private.partition("> ")[2]
+
+
+def test_a_stranger_is_told_how_to_become_a_colleague(talk):
+    assert talk("eve> help") == (
+        "bot> I don't know you yet. Ask an admin for a code and send it to me in a private chat."
+    )
