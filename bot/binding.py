@@ -7,8 +7,8 @@ from typing import Any
 from bot.chat import Command, Reply
 from bot.language.understand import Understood
 from bot.refusals import LeftOver
-from bot.slot_types import SLOTS
 from bot.slots import Found, Several, Slot, Taken
+from bot.slots.table import SLOTS
 from bot.texts import Line, Value
 from bot.usage import usage
 from core import rights

@@ -1,7 +1,7 @@
 """How a command is said: the shape of its line, derived from its words and its types."""
 
 from bot.chat import COMMANDS, Command
-from bot.slot_types import SLOTS
+from bot.slots.table import SLOTS
 from bot.texts import LANGUAGES, Line, Text
 from core import rights
 from core.desk import Actor

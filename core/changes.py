@@ -4,22 +4,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import rights
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, Permit
+from storage.ids import reserve
 from storage.tables import Base, Change
 
 CLOCK = "m0"  # what nobody asked for is nobody's to undo
 IMPORTED = "b"  # how the source of an import begins
 SLICE = 1_000  # rows named in one statement: SQLite takes 32,766 parameters
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 Row = TypeVar("Row", bound=Base)
 Refresh = Callable[[Desk, Collection[int]], None]
 Touched = dict[type[Base], dict[str, set[int]]]
@@ -35,6 +34,13 @@ class ChangeSet:
     ref: str
     owner_id: int  # the actor whose doing it was
     size: int
+
+
+class Entry(NamedTuple):
+    table: type[Base]
+    id: int
+    before: dict[str, Any] | None  # None: it is new
+    after: dict[str, Any]
 
 
 @dataclass(eq=False)
@@ -67,7 +73,28 @@ def add_all(permit: Permit, rows: Sequence[Base]) -> None:
     """Rows of one table. Derived columns follow once, for all of them."""
     permit.desk.db.add_all(rows)
     permit.desk.db.flush()
-    _record(permit, [(row, None, _snapshot(row, _columns(row))) for row in rows])
+    entries = [
+        Entry(type(row), _id(row), None, _snapshot(row, _columns(type(row)))) for row in rows
+    ]
+    _record(permit, entries, _touched(rows))
+
+
+def add_many(permit: Permit, table: type[Base], records: Sequence[dict[str, Any]]) -> list[int]:
+    """The same for plain values by column, several times as fast; their ids, in order."""
+    if not records:
+        return []
+    db, names = permit.desk.db, _columns(table)
+    ids = reserve(db, table.__tablename__, len(records))
+    blank = {one.name: _default(one) for one in table.__table__.columns}
+    rows = [blank | one | {"id": number} for one, number in zip(records, ids, strict=True)]
+    db.connection().execute(insert(table), rows)
+    after = [{name: _freeze(row[name]) for name in names} for row in rows]
+    touched = Touched()
+    for row in rows:
+        _touch(table, touched, row)
+    entries = [Entry(table, number, None, one) for number, one in zip(ids, after, strict=True)]
+    _record(permit, entries, touched)
+    return ids
 
 
 def change(permit: Permit, row: Row, **fields: object) -> None:
@@ -77,17 +104,18 @@ def change(permit: Permit, row: Row, **fields: object) -> None:
 
 def change_all(permit: Permit, edits: Iterable[tuple[Base, Mapping[str, object]]]) -> int:
     """Different rows of one table; returns how many differ now. Derived columns follow once."""
-    entries: list[tuple[Base, dict[str, Any], list[str]]] = []
+    before: list[tuple[Base, dict[str, Any]]] = []
     for row, fields in edits:
-        changed = [name for name, value in fields.items() if getattr(row, name) != value]
+        changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
         if changed:
-            entries.append((row, _snapshot(row, changed), changed))
-            for name in changed:
-                setattr(row, name, fields[name])
-    if entries:
+            before.append((row, _snapshot(row, changed)))
+            for name, value in changed.items():
+                setattr(row, name, value)
+    if before:
         permit.desk.db.flush()
-        _record(permit, [(row, before, _snapshot(row, names)) for row, before, names in entries])
-    return len(entries)
+        entries = [Entry(type(row), _id(row), old, _snapshot(row, old)) for row, old in before]
+        _record(permit, entries, _touched([row for row, _ in before]))
+    return len(before)
 
 
 def last_set(desk: Desk) -> ChangeSet:
@@ -154,7 +182,7 @@ def _set_back(desk: Desk, table: Any, run: Sequence[Change], touched: Touched) -
         for name, value in (entry.before or {}).items():
             setattr(row, name, _thaw(row, name, value))
         desk.db.flush()  # one by one: what is unique passes from row to row in this order
-        _touch(row, touched)
+        _touch(table, touched, entry.before or {})
 
 
 def _as_left(
@@ -168,42 +196,45 @@ def _as_left(
         row = rows.get(entry.thing_id)
         if row is None or _differs(row, entry.after):
             raise ChangedSince
-        _touch(row, touched)
+        _touch(table, touched, vars(row))
         yield entry, row
 
 
-Entry = tuple[Base, dict[str, Any] | None, dict[str, Any]]
-
-
-def _record(permit: Permit, entries: Sequence[Entry]) -> None:
-    desk, touched = permit.desk, Touched()
+def _record(permit: Permit, entries: Sequence[Entry], touched: Touched) -> None:
+    desk = permit.desk
     written = [
         {
             "source": desk.source,
             "actor_id": desk.actor.id,
             "action": permit.action,
             "at": desk.now,
-            "thing": row.__tablename__,
-            "thing_id": _id(row),
-            "before": before,
-            "after": after,
+            "thing": one.table.__tablename__,
+            "thing_id": one.id,
+            "before": one.before,
+            "after": one.after,
         }
-        for row, before, after in entries
+        for one in entries
     ]
     desk.db.execute(insert(Change), written)
-    for row, before, _ in entries:
-        desk.changes.append(f"{row.__tablename__}:{_id(row)}")
-        _touch(row, touched, before or {})
+    for one in entries:
+        desk.changes.append(f"{one.table.__tablename__}:{one.id}")
+        _touch(one.table, touched, one.before or {})  # an order may leave a customer behind
     _refresh(desk, touched)
 
 
-def _touch(row: Base, touched: Touched, before: Mapping[str, Any] = NOTHING) -> None:
-    """Which derivations a write to this row asks for; asked while the row is still there."""
-    for by, _ in _REFRESH.get(type(row), ()):
-        ids = touched.setdefault(type(row), {}).setdefault(by, set())
-        ids.add(getattr(row, by))
-        if by in before:
-            ids.add(before[by])  # an order given to another customer leaves one behind
+def _touched(rows: Iterable[Base]) -> Touched:
+    """Which derivations a write to these rows asks for; asked while the rows are still there."""
+    touched = Touched()
+    for row in rows:
+        by = {name for name, _ in _REFRESH.get(type(row), ())}
+        _touch(type(row), touched, {name: getattr(row, name) for name in by})
+    return touched
+
+
+def _touch(table: type[Base], touched: Touched, values: Mapping[str, Any]) -> None:
+    for by, _ in _REFRESH.get(table, ()):
+        if by in values:
+            touched.setdefault(table, {}).setdefault(by, set()).add(values[by])
 
 
 def _refresh(desk: Desk, touched: Touched) -> None:
@@ -217,8 +248,16 @@ def _slices(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + SLICE] for start in range(0, len(ids), SLICE))
 
 
-def _columns(row: Base) -> list[str]:
-    return [one.name for one in row.__table__.columns if one.name not in row.__derived__]
+def _columns(table: type[Base]) -> list[str]:
+    return [one.name for one in table.__table__.columns if one.name not in table.__derived__]
+
+
+def _default(column: ColumnElement[Any]) -> Any:
+    """What a row has where nobody said anything."""
+    default = getattr(column, "default", None)
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg
 
 
 def _id(row: Base) -> int:

@@ -119,11 +119,9 @@ class CustomerPlan:
     def carry_out(self, permit: Permit) -> None:
         today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
-        rows = [Customer(created=permit.desk.now, **_columns(one, today)) for one in new]
-        if rows:
-            changes.add_all(permit, rows)
-        for person, row in zip(new, rows, strict=True):
-            person.id = row.id
+        customers = [_columns(one, today) | {"created": permit.desk.now} for one in new]
+        for person, number in zip(new, changes.add_many(permit, Customer, customers), strict=True):
+            person.id = number
         old = {one.id: one for one in self._meant.values() if one.was and one.differs}
         locked = select(Customer).where(Customer.id.in_(old)).with_for_update()
         edits = [(row, _columns(old[row.id], today)) for row in permit.desk.db.scalars(locked)]
@@ -162,20 +160,19 @@ def _columns(person: Person, today: date) -> dict[str, Any]:
 
 
 def _write_contacts(permit: Permit, people: Sequence[Person]) -> None:
-    new, moved = list[Contact](), dict[int, str]()
+    new, moved = list[dict[str, Any]](), dict[int, str]()
     for one in people:
         assert one.id is not None
         new += [
-            Contact(customer_id=one.id, kind=PHONE, value=number, mobile=one.phones[number])
+            {"customer_id": one.id, "kind": PHONE, "value": number, "mobile": one.phones[number]}
             for number in one.new_phones
         ]
         email, before = one.facts.get(EMAIL), one.was.get(EMAIL)
         if email and before and email != before:
             moved[one.id] = email
         elif email and not before:
-            new.append(Contact(customer_id=one.id, kind=EMAIL, value=email))
-    if new:
-        changes.add_all(permit, new)
+            new.append({"customer_id": one.id, "kind": EMAIL, "value": email})
+    changes.add_many(permit, Contact, new)
     if moved:
         theirs = select(Contact).where(Contact.customer_id.in_(moved), Contact.kind == EMAIL)
         rows = permit.desk.db.scalars(theirs.order_by(Contact.id.desc()).with_for_update())

@@ -1,6 +1,6 @@
 """Orders out of a file: whose they are, and which of them are known already."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,26 +8,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import changes
+from core import buyers, changes
+from core.buyers import Customers, Number
 from core.desk import Desk
 from core.facts import PHONE, OrderFacts
-from core.identity import nameless
 from core.imports import Clash, Faulty, Import, Report, Said, Wrong, merge, portions
 from core.rights import Permit
-from storage.folding import fold
 from storage.tables import Contact, Customer, Order
 
-FEWEST_DIGITS = 7  # of a phone number, the shortest subscriber numbers; less is an id
 COLUMNS = (
     "customer_id", "on", "amount_minor", "currency", "item", "order_id", "store", "status",
     "tracking",
 )  # fmt: skip
 LIKENESS = COLUMNS[:5]  # what makes two orders without a number the same one
-
-Number = Callable[[str], tuple[str, bool] | None]
-"""A phone number in E.164 and whether it is a mobile; None for what is none."""
-Customers = dict[str, list[int]]
-"""Whom each of the words in the customer's column may mean."""
 
 
 def load(name: str, digest: str, rows: Sequence[OrderFacts], number: Number) -> Import[OrderFacts]:
@@ -36,7 +29,7 @@ def load(name: str, digest: str, rows: Sequence[OrderFacts], number: Number) -> 
 
 def check(desk: Desk, rows: Sequence[OrderFacts], number: Number) -> list[Faulty]:
     """What only the desk can tell to be wrong, before anything is written."""
-    known = customers(desk.db, (row.customer for row in rows), number)
+    known = buyers.known(desk.db, (row.customer for row in rows), number)
     ahead = [Faulty(row.line, str(row.on), Wrong.AHEAD) for row in rows if row.on > desk.today]
     several = [
         Faulty(row.line, row.customer, Wrong.SEVERAL)
@@ -44,54 +37,6 @@ def check(desk: Desk, rows: Sequence[OrderFacts], number: Number) -> list[Faulty
         if len(known[row.customer]) > 1
     ]
     return sorted(ahead + several, key=lambda one: one.line)
-
-
-def customers(db: Session, said: Iterable[str], number: Number) -> Customers:
-    """By external id, else by phone, else by exact name; nobody for what is new."""
-    found: Customers = {one: [] for one in said}
-    for part in portions(found):
-        _by_external_id(db, part, found)
-        _by_phone(db, [one for one in part if not found[one]], number, found)
-        _by_name(db, [one for one in part if not found[one]], found)
-    return found
-
-
-def _by_external_id(db: Session, said: Sequence[str], found: Customers) -> None:
-    these = Customer.external_id.in_(said)
-    for external_id, customer_id in db.execute(
-        select(Customer.external_id, Customer.id).where(these)
-    ):
-        found[external_id] = [customer_id]
-
-
-def _by_phone(db: Session, said: Sequence[str], number: Number, found: Customers) -> None:
-    numbers: dict[str, list[str]] = {}
-    for one in said:
-        if sum(map(str.isdigit, one)) >= FEWEST_DIGITS and (read := number(one)):
-            numbers.setdefault(read[0], []).append(one)
-    theirs = select(Contact.value, Contact.customer_id).where(
-        Contact.kind == PHONE, Contact.value.in_(numbers)
-    )
-    for value, customer_id in db.execute(theirs.order_by(Contact.customer_id)):
-        for one in numbers[value]:
-            found[one].append(customer_id)
-
-
-def _by_name(db: Session, said: Sequence[str], found: Customers) -> None:
-    """Written the same way counts for more than folded the same way."""
-    names: dict[str, list[str]] = {}
-    for one in said:
-        names.setdefault(fold(one), []).append(one)
-    these = select(Customer.id, Customer.name, Customer.folded)
-    called: dict[str, list[tuple[int, str]]] = {}
-    for customer_id, name, folded in db.execute(
-        these.where(Customer.folded.in_(names)).order_by(Customer.id)
-    ):
-        called.setdefault(folded, []).append((customer_id, name))
-    for folded, namesakes in called.items():
-        for one in names[folded]:
-            exactly = [customer_id for customer_id, name in namesakes if name == one]
-            found[one] = exactly or [customer_id for customer_id, _ in namesakes]
 
 
 @dataclass(slots=True, eq=False)
@@ -153,7 +98,7 @@ def _conditions(rows: Sequence[OrderFacts], known: Customers) -> Iterator[tuple[
 def plan(
     number: Number, desk: Desk, rows: Sequence[OrderFacts], said: Said[OrderFacts]
 ) -> "OrderPlan":
-    known = customers(desk.db, (row.customer for row in rows), number)
+    known = buyers.known(desk.db, (row.customer for row in rows), number)
     made = OrderPlan(known, number, said)
     made.ledger.read(desk.db, rows, known)
     for row in rows:
@@ -192,7 +137,7 @@ class OrderPlan:
         changed, clashes = merge(purchase.facts, stated, self._spoken(purchase))
         self.report.clashes += [Clash(row.line, name, line) for name, line in clashes]
         if isinstance(purchase.facts["customer_id"], str):
-            self._newcomers[row.customer] = None
+            self._newcomers[purchase.facts["customer_id"]] = None
         purchase.rows.append(row)
         self.ledger.enter(purchase)
         self.report.customers = len(self._newcomers)
@@ -218,12 +163,11 @@ class OrderPlan:
 
     def carry_out(self, permit: Permit) -> None:
         ids = self._add_customers(permit)
+        today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
-        rows = [Order(entered_on=permit.desk.today, **_owned(one.facts, ids)) for one in new]
-        if rows:
-            changes.add_all(permit, rows)
-        for purchase, row in zip(new, rows, strict=True):
-            purchase.id = row.id
+        orders = [_owned(one.facts, ids) | {"entered_on": today} for one in new]
+        for purchase, number in zip(new, changes.add_many(permit, Order, orders), strict=True):
+            purchase.id = number
         old = {one.id: one for one in self._meant.values() if one.was and one.facts != one.was}
         locked = select(Order).where(Order.id.in_(old)).with_for_update()
         edits = [(row, _owned(old[row.id].facts, ids)) for row in permit.desk.db.scalars(locked)]
@@ -231,24 +175,18 @@ class OrderPlan:
 
     def _add_customers(self, permit: Permit) -> dict[str, int]:
         phones = {said: self._number(said) for said in self._newcomers if said.startswith("+")}
-        rows = [_newcomer(said, phones.get(said), permit.desk) for said in self._newcomers]
-        if rows:
-            changes.add_all(permit, rows)
-        ids = {said: row.id for said, row in zip(self._newcomers, rows, strict=True)}
+        customers = [
+            buyers.newcomer(said, phones.get(said), permit.desk) for said in self._newcomers
+        ]
+        added = changes.add_many(permit, Customer, customers)
+        ids = dict(zip(self._newcomers, added, strict=True))
         contacts = [
-            Contact(customer_id=ids[said], kind=PHONE, value=read[0], mobile=read[1])
+            {"customer_id": ids[said], "kind": PHONE, "value": read[0], "mobile": read[1]}
             for said, read in phones.items()
             if read
         ]
-        if contacts:
-            changes.add_all(permit, contacts)
+        changes.add_many(permit, Contact, contacts)
         return ids
-
-
-def _newcomer(said: str, phone: tuple[str, bool] | None, desk: Desk) -> Customer:
-    external_id = None if phone else said
-    name = nameless(external_id, phone[0] if phone else "")
-    return Customer(name=name, external_id=external_id, created=desk.now, tags=[], custom={})
 
 
 def _owned(facts: dict[str, Any], ids: dict[str, int]) -> dict[str, Any]:

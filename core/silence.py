@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import changes, churn, customers
@@ -18,6 +19,10 @@ HORIZON = 90  # days ahead in which a purchase is hoped for; findings on open lo
 MOVED = 0.03  # the dates are written anew when the shop's median gap moved by more than this
 SAMPLE = 20_000  # customers whose gaps make the median: parameters stay within 4 %
 SLICE = 2_000  # customers whose dates are rewritten at a time
+JUDGED_BY = (
+    "id", "status", "order_days", "first_order_on", "last_order_on", "churn_known_for",
+)  # fmt: skip
+DATES = ("due_on", "overdue_on", "churn_check_on", "churn_alert_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,14 @@ def rhythm(desk: Desk) -> Rhythm:
     return Rhythm.of(desk.db.scalar(newest) or desk.shop.median_gap)
 
 
-def history(row: tables.Customer) -> History | None:
+def _rhythm_on(desk: Desk, day: date) -> Rhythm:
+    """As it could be known at the end of that day."""
+    if day >= desk.today:
+        return rhythm(desk)
+    return Rhythm.of(churn.median_gap(_gaps(desk.db, day)) or desk.shop.median_gap)
+
+
+def history(row: Any) -> History | None:
     if row.first_order_on is None or row.last_order_on is None:
         return None
     return History(row.first_order_on, row.last_order_on, row.order_days)
@@ -53,13 +65,20 @@ def refresh(desk: Desk, ids: Collection[int]) -> None:
     """When somebody is due, overdue and to be checked; and whether that will be told."""
     pace = rhythm(desk)
     for row in desk.db.scalars(select(tables.Customer).where(tables.Customer.id.in_(ids))):
-        past = history(row)
-        row.due_on = row.overdue_on = row.churn_check_on = None
-        if past:
-            dates = churn.dates(past, pace, desk.shop.churn_threshold)
-            row.due_on, row.overdue_on, row.churn_check_on = dates
-        row.churn_alert_on = row.churn_check_on if _may_be_told(row) else None
+        for name, day in _dates(row, pace, desk.shop.churn_threshold).items():
+            setattr(row, name, day)
     desk.db.flush()
+
+
+def _dates(row: Any, pace: Rhythm, threshold: float) -> dict[str, date | None]:
+    """By column, from a row that holds what JUDGED_BY names."""
+    past = history(row)
+    if past is None:
+        return dict.fromkeys(DATES)
+    due, overdue, check = churn.dates(past, pace, threshold)
+    return dict(
+        zip(DATES, (due, overdue, check, check if _may_be_told(row) else None), strict=True)
+    )
 
 
 def at_risk(desk: Desk) -> list[Silence]:
@@ -106,22 +125,28 @@ def retune(desk: Desk) -> bool:
         return False
     desk.db.add(tables.Rhythm(median_gap=gap, made=desk.now))
     desk.db.flush()
-    last = 0
-    while ids := _next_buyers(desk.db, last):
-        refresh(desk, ids)
-        desk.db.expire_all()
-        last = ids[-1]
+    _rewrite(desk, rhythm(desk))
     return True
 
 
-def _next_buyers(db: Session, last: int) -> list[int]:
-    buyers = select(tables.Customer.id).where(
-        tables.Customer.id > last, tables.Customer.order_days > 0
-    )
-    return list(db.scalars(buyers.order_by(tables.Customer.id).limit(SLICE)))
+def _rewrite(desk: Desk, pace: Rhythm) -> None:
+    """Everybody's dates, without loading everybody."""
+    columns = [getattr(tables.Customer, name) for name in JUDGED_BY]
+    last = 0
+    while buyers := desk.db.execute(
+        select(*columns)
+        .where(tables.Customer.id > last, tables.Customer.order_days > 0)
+        .order_by(tables.Customer.id)
+        .limit(SLICE)
+    ).all():
+        threshold = desk.shop.churn_threshold
+        dates = [{"id": row.id, **_dates(row, pace, threshold)} for row in buyers]
+        desk.db.execute(update(tables.Customer), dates)
+        last = buyers[-1].id
+    desk.db.expire_all()  # what was loaded has other dates now
 
 
-def _gaps(db: Session) -> list[int]:
+def _gaps(db: Session, until: date = date.max) -> list[int]:
     """Days between purchase days, of the customers who joined last."""
     sample = (
         select(tables.Customer.id)
@@ -131,7 +156,9 @@ def _gaps(db: Session) -> list[int]:
     )
     order = tables.Order
     days = (
-        select(order.customer_id, order.on).where(order.customer_id.in_(sample)).distinct()
+        select(order.customer_id, order.on)
+        .where(order.customer_id.in_(sample), order.on <= until, _counts())
+        .distinct()
     ).order_by(order.customer_id, order.on)
     gaps, before = [], (0, date.min)
     for customer_id, on in db.execute(days):
@@ -141,8 +168,16 @@ def _gaps(db: Session) -> list[int]:
     return gaps
 
 
-def _may_be_told(row: tables.Customer) -> bool:
-    return (
+def _counts() -> ColumnElement[bool]:
+    """What was given back or called off was no purchase."""
+    from core.orders import NOT_BOUGHT  # here, for core.orders builds on this file
+
+    status = tables.Order.status
+    return or_(status.is_(None), status.not_in(NOT_BOUGHT))
+
+
+def _may_be_told(row: Any) -> bool:
+    return bool(
         row.status == "active"
         and row.order_days >= churn.REGULAR_DAYS
         and row.churn_known_for != row.last_order_on
@@ -181,9 +216,9 @@ class Risk:
 def risks(desk: Desk, as_of: date, horizon: int) -> list[Risk]:
     """Every buyer as things stood at the end of `as_of`, the surest losses first.
 
-    Orders after that day are left out, so the past can be asked.
+    Orders after that day are left out, of the shop's rhythm too, so the past can be asked.
     """
-    order, pace = tables.Order, rhythm(desk)
+    order, pace = tables.Order, _rhythm_on(desk, as_of)
     known = func.coalesce(tables.Customer.external_id, tables.Customer.name)
     bought = (
         select(
@@ -193,7 +228,7 @@ def risks(desk: Desk, as_of: date, horizon: int) -> list[Risk]:
             func.count(order.on.distinct()),
         )
         .join(tables.Customer, tables.Customer.id == order.customer_id)
-        .where(order.on <= as_of, tables.Customer.status == "active")
+        .where(order.on <= as_of, tables.Customer.status == "active", _counts())
         .group_by(order.customer_id, known)
     )
     rows = [

@@ -14,8 +14,8 @@ from storage.folding import Cell, breaks, cells
 from storage.keys import LONGEST, MOST_TEXT, Probe, pairs, probes, resembling, whole
 from storage.tables import CustomerKey
 
-CANDIDATES = 500  # keys walked for a query in parts, some 8 pages: it shall cost 60 at most
-FIRST_WALK, LONGER = 100, 8  # keys read at first, and how many times as many after that
+CANDIDATES = 400  # keys walked for a query in parts, some 7 pages: it shall cost 60 at most
+LONGER = 8  # a walk that did not end reads so many times as many keys the next time
 MOST_NAMESAKES = 1_000  # customers of one name that a sentence can mean
 SPOTTED_TEXT = 300  # characters of a message in which names are looked for
 SHORTEST_SPOTTED, LONGEST_SPOTTED = 2, 24  # characters of a name found in running text
@@ -47,7 +47,7 @@ def _in_parts(db: Session, query: str, most: int) -> dict[int, None]:
     found: dict[int, None] = {}
     left = CANDIDATES
     for pair in pairs(query):
-        for key, customer in walk(db, pair.probe, FIRST_WALK, left):
+        for key, customer in walk(db, pair.probe, left, left):
             left -= 1
             if pair.meets(key):
                 found[customer] = None

@@ -20,7 +20,7 @@ from bot.config import Config
 from bot.decide import decide
 from bot.house import CONSOLE, House, discover
 from bot.language.times import times
-from bot.slot_types import moment_of
+from bot.slots.times import moment_of
 from core.customers import Customer
 from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone

@@ -1,0 +1,35 @@
+"""Where a word, a clause or a line begins and ends, and what is left when some of it is taken."""
+
+import re
+
+HANZI = re.compile(r"[㐀-鿿]")
+CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
+TOKEN_ENDS = re.compile(r"[\s,，。;；:：、!！]")
+LEADING = " ,，.。:：;；、-"
+
+
+def token(text: str) -> tuple[str, str]:
+    end = TOKEN_ENDS.search(text)
+    return (text[: end.start()], text[end.start() :].lstrip()) if end else (text, "")
+
+
+def first_clause(text: str) -> str:
+    end = CLAUSE_ENDS.search(text)
+    return text[: end.start()] if end else text
+
+
+def clause_around(text: str, span: tuple[int, int]) -> str:
+    start = max((one.end() for one in CLAUSE_ENDS.finditer(text[: span[0]])), default=0)
+    after = CLAUSE_ENDS.search(text, span[1])
+    return text[start : after.start() if after else len(text)]
+
+
+def without(text: str, span: tuple[int, int] | None, words: str = "") -> str:
+    """The line without those words, and without the little word that led to them."""
+    if span is None:
+        at = text.find(words)
+        span = (at, at + len(words))
+    head = re.sub(r"(?:\b(?:on|at|by|for)|[,，])\s*$", "", text[: span[0]], flags=re.I).rstrip()
+    tail = text[span[1] :].lstrip()
+    apart = "" if HANZI.match(head[-1:]) and HANZI.match(tail[:1]) else " "
+    return f"{head}{apart}{tail}".strip() if head and tail else head or tail

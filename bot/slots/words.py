@@ -1,0 +1,109 @@
+"""Numbers, names, sums and free words: what is read from the line alone."""
+
+import re
+
+from bot.language.amounts import amounts
+from bot.language.kinds import kind_first
+from bot.language.people import emails, phones
+from bot.refusals import NoSuchLanguage
+from bot.slots import Found, Several, Taken
+from bot.slots.clauses import LEADING, without
+from bot.texts import LANGUAGES
+from core import accounts, birthdays, names
+from core.desk import Desk
+from core.touches import Kind
+from core.values import Code, Company, Language, Note, Page
+
+NAME_ENDS = re.compile(r"[,，、;；\n]")
+LANGUAGE_WORDS = {
+    "en": {"en", "english", "英文", "英语", "英語"},
+    "zh_hans": {"zh", "zh_hans", "zh_cn", "chinese", "中文", "简体", "简体中文", "简中", "汉语"},
+    "zh_hant": {
+        "zh_hant",
+        "zh_tw",
+        "zh_hk",
+        "繁體",
+        "繁體中文",
+        "繁体",
+        "繁体中文",
+        "繁中",
+        "正體",
+    },
+}
+_LANGUAGE_NAMES = {"en": "English", "zh_hans": "简体中文", "zh_hant": "繁體中文"}
+
+
+def take_phone(text: str, desk: Desk, last: bool) -> Taken:
+    found = phones(text, desk.shop.country)
+    if not found:
+        return None
+    number, (start, end) = found[0]
+    return Found(number, f"{text[:start].rstrip()}, {text[end:].lstrip()}".strip(LEADING))
+
+
+def take_email(text: str, desk: Desk, last: bool) -> Taken:
+    found = emails(text)
+    if not found:
+        return None
+    address, (start, end) = found[0]
+    return Found(address, f"{text[:start].rstrip()}, {text[end:].lstrip()}".strip(LEADING))
+
+
+def take_money(text: str, desk: Desk, last: bool) -> Taken:
+    """The first sum that says it is one, else the first number."""
+    found = amounts(text, desk.shop.currency)
+    sums = [one for one in found if one.sure] or found
+    return Found(sums[0].money, without(text, sums[0].span)) if sums else None
+
+
+def take_birthday(text: str, desk: Desk, last: bool) -> Taken:
+    found = re.match(r"(?:lunar:)?[-\dL]{5,16}", text)
+    known = birthdays.parse(found[0]) if found else None
+    return Found(known, text[found.end() :].lstrip()) if known and found else None
+
+
+def take_code(text: str, desk: Desk, last: bool) -> Taken:
+    found = accounts.CODE.search(text)
+    return Found(Code(found[0].upper())) if found else None
+
+
+def take_name(text: str, desk: Desk, last: bool) -> Taken:
+    """Up to a comma, or the first word where the words are Chinese."""
+    said = text.strip(LEADING)
+    if not said:
+        return None
+    end = NAME_ENDS.search(said)
+    first, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
+    if not end and re.match(r"[㐀-鿿]", first):
+        first, _, rest = first.partition(" ")
+    return Found(names.a_name(first), rest.strip(LEADING))
+
+
+def take_company(text: str, desk: Desk, last: bool) -> Taken:
+    said = text.strip(LEADING)
+    return Found(Company(names.a_name(said))) if re.search(r"[^\W\d_]", said) else None
+
+
+def take_kind(text: str, desk: Desk, last: bool) -> Taken:
+    found = kind_first(text)
+    return Found(*found) if found else Found(Kind.NOTE, text)
+
+
+def take_note(text: str, desk: Desk, last: bool) -> Taken:
+    said = names.clean(text).strip().lstrip(LEADING)
+    return Found(Note(said)) if said else None
+
+
+def take_page(text: str, desk: Desk, last: bool) -> Taken:
+    found = re.match(r"\+(\d{1,6})(?!\w)\s*", text)
+    return Found(Page(int(found[1])), text[found.end() :]) if found else None
+
+
+def take_language(text: str, desk: Desk, last: bool) -> Taken:
+    said = text.strip().casefold().replace("-", "_")
+    for language, words in LANGUAGE_WORDS.items():
+        if said in words:
+            return Found(Language(language))
+    if said:
+        raise NoSuchLanguage(text.strip())
+    return Several([(_LANGUAGE_NAMES[one], one) for one in LANGUAGES])

@@ -1,0 +1,261 @@
+"""Every slot reads back what it wrote, so that buttons and stored questions share one form."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.refusals import ImpossibleTime, NoSuchLanguage
+from bot.slots import Found, Several
+from bot.slots.table import SLOTS
+from core import customers, tasks, touches
+from core.changes import ChangeSet
+from core.customers import Customer, NoSuchCustomer
+from core.desk import Actor, Desk, Role
+from core.names import BadName
+from core.tasks import NoSuchTask, Task
+from core.touches import Kind
+from core.values import (
+    Birthday,
+    Code,
+    Company,
+    Day,
+    Email,
+    Language,
+    Money,
+    Name,
+    NextTouch,
+    Note,
+    Page,
+    Past,
+    Phone,
+    Timing,
+    When,
+)
+
+NOW = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(in_memory, memory):
+    """Slots are not about databases: SQLite will do."""
+    yield in_memory
+    memory.rollback()
+
+
+@pytest.fixture
+def desk(house):
+    """Ana's, with something to do and something done."""
+    ana = Actor(1, "ana", Role.SALES)
+
+    def prepare(db):
+        desk = Desk(db, ana, house.clock(), house.zone, "m5", house.shop)
+        tasks.promise(desk, "call", When(NOW.replace(hour=9)))
+        touches.log(desk, customers.by_id(desk, 1), Kind.NOTE, "fine")
+
+    house.database.write(prepare)
+    with house.database.read() as db:
+        yield Desk(db, ana, house.clock(), house.zone, "m6", house.shop)
+
+
+def back(kind, value, desk):
+    slot = SLOTS[kind]
+    return slot.take(slot.write(value), desk, True)
+
+
+INSTANTS = st.integers(0, 50_000_000).map(lambda n: When(NOW + timedelta(minutes=n - 10_000_000)))
+REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DAILY;INTERVAL=2"])
+SUMS = st.builds(
+    Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
+)
+VALUES = {
+    When: INSTANTS,
+    Timing: st.builds(Timing, INSTANTS, REPEATS),
+    Past: st.builds(Past, st.builds(When, INSTANTS.map(lambda when: when.at), st.booleans())),
+    NextTouch: st.builds(NextTouch, INSTANTS, st.sampled_from(["", "call back", "回电"])),
+    Money: SUMS,
+    Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
+    Kind: st.sampled_from(list(Kind)),
+    Language: st.sampled_from(["en", "zh_hans", "zh_hant"]).map(Language),
+    Page: st.builds(Page, st.integers(0, 999_999)),
+    Birthday: st.sampled_from(
+        [
+            Birthday(11, 23, 1990),
+            Birthday(2, 29),
+            Birthday(8, 15, lunar=True),
+            Birthday(6, 15, 2025, lunar=True, leap=True),
+        ]
+    ),
+    Phone: st.just(Phone("+8613900139000", mobile=True)),
+    Email: st.just(Email("jane@shop.example")),
+    Code: st.just(Code("RAP-2345-6789-ABCD")),
+    Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
+    Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
+    Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
+}
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_a_slot_reads_what_it_wrote(own_desk, data):
+    kind = data.draw(st.sampled_from(sorted(VALUES, key=str)))
+    value = data.draw(VALUES[kind])
+    taken = back(kind, value, own_desk)
+    assert isinstance(taken, Found)
+    assert taken.value == value
+
+
+@pytest.fixture(scope="module")
+def own_desk(in_memory, memory, template):
+    """One desk for values that need no database."""
+    memory.deserialize(template)
+    with in_memory.read() as db:
+        yield Desk(db, Actor(1, "ana", Role.SALES), NOW, ZoneInfo("Asia/Shanghai"))
+    memory.rollback()
+
+
+def test_every_kind_of_value_is_tried():
+    assert VALUES.keys() | {Customer, Task, ChangeSet} == SLOTS.keys()
+
+
+def test_things_are_read_back_by_their_ids(desk):
+    customer = customers.by_id(desk, 1)
+    assert back(Customer, customer, desk) == Found(customer)
+    task = tasks.by_id(desk, 1)
+    assert back(Task, task, desk) == Found(task)
+    these = ChangeSet("m5", 1, 2)
+    assert back(ChangeSet, these, desk) == Found(these)
+
+
+@pytest.mark.parametrize("kind", SLOTS, ids=lambda kind: kind.__name__)
+def test_a_slot_makes_no_value_out_of_nothing(desk, kind):
+    try:
+        taken = SLOTS[kind].take("", desk, True)
+    except (NoSuchTask, NoSuchLanguage):
+        return
+    assert not isinstance(taken, Found) or taken.value is Kind.NOTE
+
+
+def take(kind, text, desk, last=True):
+    return SLOTS[kind].take(text, desk, last)
+
+
+def test_an_id_belongs_to_its_kind(desk):
+    assert take(Customer, "c1 and more", desk).rest == "and more"
+    with pytest.raises(NoSuchCustomer):
+        take(Customer, "t1", desk)
+    with pytest.raises(NoSuchTask):
+        take(Task, "c1", desk)
+    with pytest.raises(NoSuchCustomer):
+        take(Customer, "c1x", desk)
+    assert take(ChangeSet, "c1", desk) is None
+
+
+@pytest.mark.parametrize("text", ["c٣", "c" + "9" * 18, "c0", "c-1"])
+def test_an_id_that_is_none(desk, text):
+    with pytest.raises(NoSuchCustomer):
+        take(Customer, text, desk)
+
+
+def test_the_longest_name_wins_and_the_rest_stays(desk):
+    assert take(Customer, "Acme East wants more", desk, last=False).value.name == "Acme East"
+    assert take(Customer, "Acme wants more", desk, last=False).value.name == "Acme"
+    assert take(Customer, "王小明说好", desk, last=False).rest == "说好"
+
+
+def test_more_than_one_is_several(desk):
+    taken = take(Customer, "ac", desk)
+    assert isinstance(taken, Several)
+    assert [says for _, says in taken.options] == ["c1", "c2"]
+    assert not taken.more
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "rest"),
+    [
+        ("¥1,200", Money(120000, "CNY"), ""),
+        ("3 boxes ¥1,200", Money(120000, "CNY"), "3 boxes"),
+        ("300 spare parts", Money(30000, "CNY"), "spare parts"),
+        ("spare parts", None, None),
+    ],
+)
+def test_a_sum_that_says_so_comes_before_a_number(desk, text, amount, rest):
+    taken = take(Money, text, desk)
+    assert (taken and (taken.value, taken.rest)) == (amount and (amount, rest))
+
+
+def test_half_a_fen_is_rounded_up():
+    assert Money.of(Decimal("0.005"), "CNY") == Money(1, "CNY")
+
+
+@pytest.mark.parametrize("text", ["25点", "2月30日", "30 February at 10:00"])
+def test_an_impossible_time_is_refused(desk, text):
+    with pytest.raises(ImpossibleTime):
+        take(Timing, text, desk)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("Jane Roe, Northwind Ltd", "Jane Roe", "Northwind Ltd"),
+        ("Jane Roe", "Jane Roe", ""),
+        ("李雷 宏远科技", "李雷", "宏远科技"),
+        ("李雷，宏远科技", "李雷", "宏远科技"),
+        ("司马  懿", "司马", "懿"),
+        ("Jane\nRoe", "Jane", "Roe"),
+    ],
+)
+def test_a_name_ends_at_a_comma_or_the_chinese_word(desk, text, name, rest):
+    assert take(Name, text, desk) == Found(Name(name), rest)
+
+
+def test_what_cannot_be_a_name(desk):
+    with pytest.raises(BadName):
+        take(Name, "!!!", desk)
+
+
+@pytest.mark.parametrize("text", ["Klingon", "en glish", "français"])
+def test_a_language_we_do_not_speak(desk, text):
+    with pytest.raises(NoSuchLanguage):
+        take(Language, text, desk)
+
+
+@pytest.mark.parametrize(
+    ("text", "e164", "mobile"),
+    [
+        ("139 0013 9000", "+8613900139000", True),
+        ("+86-139-0013-9000", "+8613900139000", True),
+        ("021-6123 4567", "+862161234567", False),
+        ("+44 7911 123456", "+447911123456", True),
+        ("１３９００１３９０００", "+8613900139000", True),
+    ],
+)
+def test_a_number_in_a_line(desk, text, e164, mobile):
+    taken = take(Phone, f"Jane Roe {text} Northwind", desk)
+    assert taken.value == Phone(e164, mobile=mobile)
+    assert taken.rest == "Jane Roe, Northwind"
+
+
+@pytest.mark.parametrize("text", ["12345", "2026-11-22", "3,000", "1390013900", "139001390000"])
+def test_what_is_no_number(desk, text):
+    assert take(Phone, text, desk) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("visited Acme", Kind.VISIT, "Acme"),
+        ("拜访了王小明", Kind.VISIT, "王小明"),
+        ("called Acme", Kind.CALL, "Acme"),
+        ("meeting with Acme", Kind.MEETING, "Acme"),
+        ("电话 王小明", Kind.CALL, "王小明"),
+        ("metal parts", Kind.NOTE, "metal parts"),
+        ("sawdust", Kind.NOTE, "sawdust"),
+        ("Acme", Kind.NOTE, "Acme"),
+    ],
+)
+def test_the_kind_of_a_touch(desk, text, kind, rest):
+    assert take(Kind, text, desk) == Found(kind, rest)
