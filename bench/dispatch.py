@@ -31,9 +31,9 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from telegram.request import BaseRequest
 
-from bot import inbox, outbox, work
+from bot import inbox, leases, work
 from bot.house import House
-from bot.outbox import Outcome, Sent
+from bot.leases import Outcome, Sent
 from bot.platforms import slack, telegram
 from bot.platforms.slack.letters import render as slack_render
 from bot.platforms.telegram.letters import render as telegram_render
@@ -99,7 +99,7 @@ class Ours:
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         database = open_database(connect=lambda: connection)
         upgrade(database)
-        self.house = House(database, Clock(NOW), platforms=frozenset({platform}))
+        self.house = House(database, Clock(NOW), platforms=frozenset({platform}), process="bench")
         furnish(self.house)
         self.platform, self.number = platform, 0
         self.parsers = {
@@ -121,12 +121,10 @@ class Ours:
         raw = (self._slack if self.platform == "slack" else self._telegram)(text)
         assert raw
         [new] = inbox.receive(self.house, [raw])
-        work.handle(self.house, self.parsers, new)
-        render = slack_render if self.platform == "slack" else telegram_render
-        while parcel := outbox.lease(self.house, self.house.platforms, "bench"):
-            assert outbox.sift(self.house, parcel) is None
-            assert render(parcel.letter)
-            outbox.settle(self.house, parcel, Sent(Outcome.SENT, 1))
+        parcel = work.handle(self.house, self.parsers, new)
+        assert parcel
+        assert (slack_render if self.platform == "slack" else telegram_render)(parcel.letter)
+        leases.settle(self.house, parcel, Sent(Outcome.SENT, 1))
 
     def _slack(self, text: str) -> inbox.Raw | None:
         return slack.raw_message(slack_body(text, self.number), "U0BOT")
@@ -134,13 +132,13 @@ class Ours:
     def _telegram(self, text: str) -> inbox.Raw | None:
         return telegram.raw_update(telegram_body(text, self.number), "rapport_bot", 1)
 
-    def measure(self, messages: int) -> float:
-        for line in SCRIPT:
+    def measure(self, messages: int, script: tuple[str, ...]) -> float:
+        for line in script:
             self.one(line)
         began = time.process_time()
         with Samples() as samples:
             for number in range(messages):
-                self.one(SCRIPT[number % len(SCRIPT)])
+                self.one(script[number % len(script)])
         self.total = (time.process_time() - began) / messages
         return self.total * samples.share
 
@@ -250,12 +248,20 @@ async def compare(messages: int) -> None:
         found.setdefault("bolt", []).append(await bolt.measure(messages))
         found.setdefault("ptb", []).append(await ptb.measure(messages))
         for name, one in ours.items():
-            found.setdefault(name, []).append(one.measure(messages))
+            found.setdefault(name, []).append(one.measure(messages, SCRIPT))
     spent = {name: statistics.median(rounds) * 1e6 for name, rounds in found.items()}
     for name, bare in (("slack", "bolt"), ("telegram", "ptb")):
-        ratio = spent[name] / spent[bare]
-        print(f"{name:9} ours {spent[name]:5.0f} us (with SQL {ours[name].total * 1e6:5.0f}), "
-              f"bare {bare} {spent[bare]:4.0f} us, ratio {ratio:.2f} (goal <= 3)")  # fmt: skip
+        show(name, "all of them, in turns", spent[name], ours[name].total * 1e6, bare, spent[bare])
+        for line in SCRIPT:
+            own = ours[name].measure(messages, (line,)) * 1e6
+            show(name, line, own, ours[name].total * 1e6, bare, spent[bare])
+
+
+def show(name: str, line: str, own: float, total: float, bare: str, spent: float) -> None:
+    print(
+        f"{name:9} ours {own:5.0f} us (with SQL {total:5.0f}), bare {bare} {spent:4.0f} us, "
+        f"ratio {own / spent:5.2f} (goal <= 3): {line}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """From words to a call: the one bind() for typed lines, free talk, buttons and answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,10 +89,19 @@ class _Line:
         return taken
 
 
-def choose(readings: Sequence[Bound]) -> Bound | None:
-    """The first reading that can be done; else the first that can be asked; else why not."""
-    for kind in (Call, Question, Refusal):
-        for reading in readings:
-            if isinstance(reading, kind):
+def choose(readings: Iterable[Bound]) -> Bound | None:
+    """The first reading that can be done; else the first that can be asked; else why not.
+
+    Readings are bound one by one, and no further than needed.
+    """
+    question: Bound | None = None
+    refusal: Bound | None = None
+    for reading in readings:
+        match reading:
+            case Call():
                 return reading
-    return None
+            case Question():
+                question = question or reading
+            case _:
+                refusal = refusal or reading
+    return question or refusal

@@ -36,7 +36,7 @@ def decide(message: Message, desk: Desk) -> Bound:
     asked = pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    best = choose([_bound(one, desk) for one in understand(said, COMMANDS)])
+    best = choose(_bound(one, desk) for one in understand(said, COMMANDS))
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
     if asked:

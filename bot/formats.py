@@ -85,13 +85,14 @@ def birthday(of: Birthday, language: str) -> str:
 
 
 def _lunar(of: Birthday, language: str) -> str:
+    year = f" {of.year}" if of.year else ""
     if language == "en":
-        return f"{of.month}/{of.day}{' (leap month)' if of.leap else ''}"
+        return f"{of.month}/{of.day}{' (leap month)' if of.leap else ''}{year}"
     leap = {"zh_hans": "闰", "zh_hant": "閏"}[language] if of.leap else ""
     month = LUNAR_MONTHS[of.month - 1]
     if month == "腊" and language == "zh_hant":
         month = "臘"
-    return f"{leap}{month}月{_lunar_day(of.day)}"
+    return f"{of.year}年{leap}{month}月{_lunar_day(of.day)}".removeprefix("None年")
 
 
 def _lunar_day(number: int) -> str:

@@ -39,6 +39,7 @@ class House:
     shop: Shop = field(default_factory=Shop)
     platforms: frozenset[str] = frozenset({CONSOLE})  # where staff and channels are reached
     channels: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
+    process: str = ""  # who sends answers at once; empty: whoever looks next
 
     def person(self, db: Session, login: Login) -> Staff | None:
         """The console is trusted with names; a chat network with the logins that were linked."""
@@ -46,9 +47,9 @@ class House:
             return staff.called(db, login.user)
         return accounts.whose(db, login)
 
-    def desk(self, db: Session, message: Message, source: str) -> Desk:
+    def desk(self, db: Session, message: Message, source: str, person: Staff | None = None) -> Desk:
         """Where a person works: in their own zone and with their own rights."""
-        person = self.person(db, message.login)
+        person = person or self.person(db, message.login)
         actor = person.actor if person else Actor(-1, message.login.user, Role.STRANGER)
         zone = person.zone if person and person.zone else self.zone
         private = not message.channel

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,23 @@ class Raw:
     body: dict[str, Any]
 
 
+# Run with every message, so built once: a statement costs more to build than to run.
+_STORE = {
+    True: sqlite.insert(Inbox).on_conflict_do_nothing().returning(Inbox.id),
+    False: postgresql.insert(Inbox).on_conflict_do_nothing().returning(Inbox.id),
+}
+_RAW = select(Inbox.platform, Inbox.event, Inbox.place, Inbox.body, Inbox.received).where(
+    Inbox.id == bindparam("one")
+)
+_CLAIM = (
+    update(Inbox)
+    .where(Inbox.id == bindparam("one"), Inbox.done.is_(None))
+    .values(done=bindparam("now"), outcome=bindparam("how"))
+    .returning(Inbox.id)
+    .execution_options(synchronize_session=False)
+)
+
+
 def receive(house: House, raws: list[Raw], bookmark: tuple[str, int] | None = None) -> list[int]:
     """Store what is new, and how far the network's own queue was read, in one commit.
 
@@ -35,7 +52,7 @@ def receive(house: House, raws: list[Raw], bookmark: tuple[str, int] | None = No
 def _store(
     house: House, db: Session, raws: list[Raw], bookmark: tuple[str, int] | None
 ) -> list[int]:
-    insert = sqlite.insert if house.database.on_sqlite else postgresql.insert
+    stored = _STORE[house.database.on_sqlite]
     new: list[int] = []
     for raw in raws:
         row = {
@@ -45,8 +62,7 @@ def _store(
             "body": raw.body,
             "received": house.clock(),
         }
-        stored = insert(Inbox).values(row).on_conflict_do_nothing().returning(Inbox.id)
-        new += db.scalars(stored).all()
+        new += db.scalars(stored, row).all()
     if bookmark:
         _move(db, *bookmark)
     return new
@@ -83,11 +99,11 @@ def waiting(house: House, platforms: frozenset[str]) -> list[tuple[int, str]]:
 
 
 def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime]:
-    row = db.get_one(Inbox, inbox_id)
-    return Raw(row.platform, row.event, row.place, row.body), row.received
+    platform, event, place, body, received = db.execute(_RAW, {"one": inbox_id}).one()
+    return Raw(platform, event, place, body), received
 
 
 def claim(db: Session, inbox_id: int, now: datetime, outcome: str) -> bool:
     """Only one worker gets a yes; a rollback gives the row back."""
-    mine = update(Inbox).where(Inbox.id == inbox_id, Inbox.done.is_(None))
-    return db.scalar(mine.values(done=now, outcome=outcome).returning(Inbox.id)) is not None
+    taken = db.execute(_CLAIM, {"one": inbox_id, "now": now, "how": outcome})
+    return taken.first() is not None

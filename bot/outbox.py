@@ -1,71 +1,55 @@
 """What we say: a row first, sent afterwards, each thing once."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
-from bot.chat import NOTICES, Announcement, Channel, Message, Owner, Reply
-from bot.house import Address, House
-from bot.render import Letter, write
+from bot.chat import Announcement, Channel, Message, Owner, Reply
+from bot.house import CONSOLE, Address, House
+from bot.leases import LEASE, Parcel
+from bot.render import Letter, Reader, write
 from core import staff
 from core.desk import Desk
 from core.values import PersonRef
 from storage.mail import Outbox
 
-LEASE = timedelta(seconds=60)  # longer than any platform takes to say no
 SHORT_LIVED = timedelta(minutes=1)  # of what cannot be read back: late, it only puzzles
-MOST_ATTEMPTS = 8  # with the pauses below about an hour; then it is given up and shown by check
-PAUSES = (1, 5, 15, 60, 300, 900, 1800)  # seconds before the next attempt
 
-
-class Outcome(StrEnum):
-    SENT = "sent"
-    LATER = "later"  # definitely not sent: the platform is away, or asks for patience
-    UNCERTAIN = "uncertain"  # the answer was lost: it may have been sent
-    REFUSED = "refused"  # it never will be
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of sending. `parts` of a long letter went out so far."""
-
-    outcome: Outcome
-    parts: int = 0
-    wait: float = 0.0  # seconds the platform asks us to wait
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A leased row: what a platform needs to send it."""
-
-    id: int
-    to: Address
-    letter: Letter
-    kind: str | None
-    parts: int  # already sent
-    attempts: int  # this one included
-    began: datetime | None  # when an earlier attempt of unknown end began
-
-
-def answer(house: House, desk: Desk, message: Message, reply: Reply, language: str) -> None:
-    """Say it where it was asked; whoever else is concerned is told too."""
-    person = house.person(desk.db, message.login)
-    reader = house.reader(person, language) if desk.private else house.reader(None, language)
-    home = f"@{message.login.user}" if message.platform == "console" else message.login.chat
-    to = Address(
-        message.platform, message.channel or home or message.login.user, message.thread, message.via
+_PUT = {
+    True: sqlite.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
+    False: postgresql.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
+}
+_WAITING = (
+    select(Outbox.id)
+    .where(
+        Outbox.platform == bindparam("on"),
+        Outbox.chat == bindparam("chat"),
+        Outbox.finished.is_(None),
     )
-    if message.via:  # only the asker sees it
-        reader = house.reader(person, language)
+    .limit(1)
+)
+
+
+def answer(
+    house: House, desk: Desk, message: Message, reply: Reply, reader: Reader
+) -> Parcel | None:
+    """Say it where it was asked; whoever else is concerned is told too.
+
+    Returned is what this process may send at once: leased already, with nothing before it.
+    """
+    if not desk.private and not message.via:  # others read along
+        reader = Reader(reader.language, house.zone, reader.now, None)
+    to, letter = _back_to(message), write(reply, reader)
     expires = desk.now + SHORT_LIVED if message.via else None
-    _put(house, desk, to, write(reply, reader), f"answer:{desk.source}", expires=expires)
+    at_once = bool(house.process) and not _waits(desk, to)
+    number = _put(
+        house, desk, to, letter, f"answer:{desk.source}", expires=expires, at_once=at_once
+    )
     for said in reply.also:
         announce(house, desk, None, said)
+    return Parcel(number, to, letter) if number and at_once else None
 
 
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
@@ -76,115 +60,19 @@ def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> 
             continue  # nobody is told what they just did themselves
         key = f"{about}:{said.key}:{to.platform}:{to.chat if person is None else person.id}"
         letter = write(said.reply, house.reader(person))
-        new += _put(house, desk, to, letter, key, kind, said.key, said.expires)
+        new += _put(house, desk, to, letter, key, kind, said.key, said.expires) is not None
     return new
 
 
-def lease(house: House, platforms: frozenset[str], owner: str) -> Parcel | None:
-    """The oldest letter that is due, ours for LEASE; committed before the network is touched.
-
-    Within one chat order is kept: what is leased or waits for another try holds back the rest.
-    """
-
-    def take(db: Session) -> Parcel | None:
-        now = house.clock()
-        row = db.scalar(_due(now, platforms).with_for_update(skip_locked=True))
-        if row is None:
-            return None
-        row.owner, row.leased_until, row.attempts = owner, now + LEASE, row.attempts + 1
-        parcel = Parcel(
-            row.id,
-            Address(row.platform, row.chat, row.thread or "", row.via),
-            Letter.stored(row.letter),
-            row.kind,
-            row.parts,
-            row.attempts,
-            row.began,
-        )
-        row.began = row.began or now
-        return parcel
-
-    return house.database.write(take)
+def _back_to(message: Message) -> Address:
+    home = f"@{message.login.user}" if message.platform == CONSOLE else message.login.chat
+    chat = message.channel or home or message.login.user
+    return Address(message.platform, chat, message.thread, message.via)
 
 
-def settle(house: House, parcel: Parcel, sent: Sent) -> None:
-    """Write down what came of it; a lease that was lost meanwhile has no say."""
-
-    def put_down(db: Session) -> None:
-        now = house.clock()
-        mine = (Outbox.id == parcel.id, Outbox.attempts == parcel.attempts)
-        row = db.scalar(select(Outbox).where(*mine, Outbox.finished.is_(None)).with_for_update())
-        if row is None:
-            return
-        row.parts = sent.parts
-        if sent.outcome in (Outcome.SENT, Outcome.REFUSED):
-            row.finished = now
-            row.outcome = sent.outcome if not sent.why else f"{sent.outcome}: {sent.why}"
-            return
-        if row.attempts >= MOST_ATTEMPTS and not sent.wait:
-            row.finished, row.outcome = now, f"given up: {sent.why}"
-            return
-        pause = sent.wait or PAUSES[min(row.attempts, len(PAUSES)) - 1]
-        row.due, row.leased_until = now + timedelta(seconds=pause), None
-        if sent.wait:
-            row.attempts -= 1  # asked for patience is not a failed try
-        if sent.outcome is Outcome.LATER:
-            row.began = None
-
-    house.database.write(put_down)
-
-
-def sift(house: House, parcel: Parcel) -> str | None:
-    """Why a leased letter need not be sent after all; None when it must."""
-    with house.database.read() as db:
-        row = db.get_one(Outbox, parcel.id)
-        now = house.clock()
-        if row.expires and row.expires <= now:
-            return "expired"
-        if row.kind in NOTICES and not NOTICES[row.kind].check(house.own_desk(db), row.about):
-            return "dropped"
-    return None
-
-
-def drop(house: House, parcel: Parcel, why: str) -> None:
-    def put_down(db: Session) -> None:
-        this = update(Outbox).where(Outbox.id == parcel.id)
-        db.execute(this.values(finished=house.clock(), outcome=why))
-
-    house.database.write(put_down)
-
-
-def next_due(db: Session, platforms: frozenset[str]) -> datetime | None:
-    """When a letter that nobody holds is due next."""
-    held = func.coalesce(Outbox.leased_until, Outbox.due)
-    waiting = select(func.min(held)).where(
-        Outbox.finished.is_(None), Outbox.platform.in_(platforms)
-    )
-    return db.scalar(waiting)
-
-
-def _due(now: datetime, platforms: frozenset[str]) -> Select[Outbox]:
-    free = or_(Outbox.leased_until.is_(None), Outbox.leased_until < now)
-    earlier = Outbox.__table__.alias("earlier")
-    same_chat = (
-        earlier.c.platform == Outbox.platform,
-        earlier.c.chat == Outbox.chat,
-        earlier.c.id < Outbox.id,
-        earlier.c.finished.is_(None),
-        or_(earlier.c.due <= now, earlier.c.attempts > 0),
-    )
-    return (
-        select(Outbox)
-        .where(
-            Outbox.platform.in_(platforms),
-            Outbox.finished.is_(None),
-            Outbox.due <= now,
-            free,
-            ~select(earlier.c.id).where(*same_chat).exists(),
-        )
-        .order_by(Outbox.due, Outbox.id)
-        .limit(1)
-    )
+def _waits(desk: Desk, to: Address) -> bool:
+    """Whether something is still to be said there first."""
+    return desk.db.scalar(_WAITING, {"on": to.platform, "chat": to.chat}) is not None
 
 
 def _addresses(
@@ -216,8 +104,9 @@ def _put(
     kind: str | None = None,
     about: str = "",
     expires: datetime | None = None,
-) -> int:
-    insert = sqlite.insert if house.database.on_sqlite else postgresql.insert
+    at_once: bool = False,
+) -> int | None:
+    """The new row's id; None when it was said before."""
     row = {
         "key": key,
         "platform": to.platform,
@@ -229,6 +118,9 @@ def _put(
         "about": about,
         "due": desk.now,
         "expires": expires,
+        "owner": house.process if at_once else None,
+        "leased_until": desk.now + LEASE if at_once else None,
+        "attempts": int(at_once),
+        "began": desk.now if at_once else None,
     }
-    new = insert(Outbox).values(row).on_conflict_do_nothing().returning(Outbox.id)
-    return len(desk.db.scalars(new).all())
+    return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()

@@ -13,7 +13,7 @@ from bot import inbox
 from bot.chat import Message
 from bot.house import Address, House
 from bot.inbox import Raw
-from bot.outbox import Parcel
+from bot.leases import Parcel
 from bot.render import Letter
 from bot.sending import Platform, Sender
 from bot.texts import Text
@@ -141,7 +141,10 @@ class Process:
             return
         self._workers.take(future.result())
 
-    def _finished(self) -> None:
+    def _finished(self, answer: Parcel | None) -> None:
+        """The answer goes out at once; whatever else was said or fell due is looked for."""
+        if answer:
+            self._senders[answer.to.platform].send(answer)
         self._spoke()
         self._waker.wake()
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.binding import Question
@@ -37,17 +37,22 @@ class Pending:
         return self.options[place - 1] if place <= len(self.options) else None
 
 
-PRESSED = re.compile(r"q(\d{1,18}) (\S+)")
+PRESSED = re.compile(r"q([0-9]{1,18}) (\S+)")
+
+
+_HERE = (mail.Question.conversation == bindparam("here"), mail.Question.open)
+_OPEN = select(mail.Question).where(*_HERE).order_by(mail.Question.id.desc()).limit(1)
+_DROP = (
+    update(mail.Question)
+    .where(*_HERE)
+    .values(open=False)
+    .execution_options(synchronize_session=False)
+)
 
 
 def pending(db: Session, conversation: str, question_id: int | None = None) -> Pending | None:
-    wanted = select(mail.Question).where(
-        mail.Question.conversation == conversation, mail.Question.open
-    )
-    if question_id is not None:
-        wanted = wanted.where(mail.Question.id == question_id)
-    row = db.scalar(wanted.order_by(mail.Question.id.desc()).limit(1))
-    if row is None:
+    row = db.scalar(_OPEN, {"here": conversation})
+    if row is None or question_id not in (None, row.id):
         return None
     return Pending(row.id, row.intent, row.known, row.rest, row.wants, tuple(row.options))
 
@@ -60,10 +65,7 @@ def asked_of(db: Session, question_id: int) -> str | None:
 
 def drop(db: Session, conversation: str) -> None:
     """It was answered, or something else was begun."""
-    theirs = update(mail.Question).where(
-        mail.Question.conversation == conversation, mail.Question.open
-    )
-    db.execute(theirs.values(open=False))
+    db.execute(_DROP, {"here": conversation})
 
 
 def ask(db: Session, message: Message, question: Question, now: datetime) -> Reply:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import formats
 from bot.chat import Reply
-from bot.texts import Guarded, Line, Value
+from bot.texts import Guarded, Line, Value, parts
 from core import rights
 from core.desk import Actor
 from core.names import clean
@@ -67,7 +66,11 @@ def write(reply: Reply, reader: Reader) -> Letter:
 def say(value: Value, reader: Reader, spec: str = "") -> str:
     match value:
         case Line(text, slots):
-            return _Speaker(reader).vformat(getattr(text, reader.language), (), slots)
+            template = getattr(text, reader.language)
+            return "".join(
+                words + say(slots[slot], reader, how) if slot else words
+                for words, slot, how in parts(template)
+            )
         case Guarded(inner, action, kept_by):
             return say(inner, reader, spec) if reader.sees(action, kept_by) else HIDDEN
         case int() if "|" in spec:
@@ -111,11 +114,3 @@ def _hidden(value: Value, reader: Reader) -> bool:
 def masked(e164: str) -> str:
     """+8613800138000 becomes +86138****8000."""
     return f"{e164[:-8]}****{e164[-SHOWN_DIGITS:]}" if len(e164) > 10 else f"****{e164[-2:]}"
-
-
-class _Speaker(Formatter):
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return say(value, self.reader, format_spec)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import outbox
+from bot import leases, outbox
 from bot.chat import NOTICES, Notice
 from bot.house import House
 from core.calendar import midnight
@@ -60,5 +60,5 @@ def next_due(house: House) -> datetime | None:
         desk = house.own_desk(db)
         marks = {mark.kind: mark.last for mark in db.scalars(select(NoticeRun))}
         times = [one.when(desk, marks[one.kind]) for one in NOTICES.values() if one.kind in marks]
-        held = outbox.next_due(db, house.platforms)
+        held = leases.next_due(db, house.platforms)
         return min((t for t in (*times, held) if t), default=None)

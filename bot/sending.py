@@ -2,15 +2,13 @@
 
 import asyncio
 import logging
-import os
-import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar, TypeVarTuple
 
-from bot import outbox
+from bot import leases
 from bot.house import House
-from bot.outbox import Outcome, Parcel, Sent
+from bot.leases import Outcome, Parcel, Sent
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
@@ -34,7 +32,6 @@ class Sender:
     ) -> None:
         self._house, self._name, self._platform, self._pool = house, name, platform, pool
         self._woken = asyncio.Event()
-        self._owner = f"{socket.gethostname()}:{os.getpid()}"
         self._flying: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -46,7 +43,7 @@ class Sender:
             try:
                 while len(self._flying) < AT_ONCE and not stopped.is_set():
                     parcel = await self._call(
-                        outbox.lease, self._house, frozenset({self._name}), self._owner
+                        leases.lease, self._house, frozenset({self._name}), self._house.process
                     )
                     if parcel is None:
                         break
@@ -60,10 +57,16 @@ class Sender:
         if self._flying:
             await asyncio.wait(set(self._flying))
 
+    def send(self, parcel: Parcel) -> None:
+        """Leased already when it was written: no look at the queue is needed."""
+        task = asyncio.create_task(self._dispatch(parcel))
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
+
     async def clear(self) -> None:
         """Send what is due now, and return."""
         while parcel := await self._call(
-            outbox.lease, self._house, frozenset({self._name}), self._owner
+            leases.lease, self._house, frozenset({self._name}), self._house.process
         ):
             await self._send(parcel)
 
@@ -72,10 +75,13 @@ class Sender:
         self._woken.set()
 
     async def _send(self, parcel: Parcel) -> None:
-        why = await self._call(outbox.sift, self._house, parcel)
+        why = await self._call(leases.sift, self._house, parcel)
         if why:
-            await self._settled(outbox.drop, parcel, why)
-            return
+            await self._settled(leases.drop, parcel, why)
+        else:
+            await self._dispatch(parcel)
+
+    async def _dispatch(self, parcel: Parcel) -> None:
         try:
             sent = await self._platform.send(parcel)
         except Exception as fault:  # a letter that cannot be sent must not stop the others
@@ -83,7 +89,7 @@ class Sender:
             sent = Sent(Outcome.REFUSED, parcel.parts, why=type(fault).__name__)
         if sent.outcome is not Outcome.SENT:
             log.warning("letter %s to %s: %s %s", parcel.id, self._name, sent.outcome, sent.why)
-        await self._settled(outbox.settle, parcel, sent)
+        await self._settled(leases.settle, parcel, sent)
 
     async def _settled(
         self, write: Callable[[House, Parcel, W], None], parcel: Parcel, what: W
@@ -99,7 +105,7 @@ class Sender:
     async def _until_next(self) -> float:
         def look() -> float:
             with self._house.database.read() as db:
-                due = outbox.next_due(db, frozenset({self._name}))
+                due = leases.next_due(db, frozenset({self._name}))
             return (due - self._house.clock()).total_seconds() if due else FLOOR
 
         return min(max(float(await self._call(look)), 0.05), FLOOR)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
-from bot import inbox, outbox, schedule, work
+from bot import inbox, leases, schedule, work
 from bot.house import CONSOLE, House
 from bot.platforms import console
 from bot.platforms.console import Console
@@ -118,11 +118,11 @@ class Terminal:
 
     def deliver(self) -> None:
         """Only what is for this terminal: other platforms' letters are not ours to send."""
-        while parcel := outbox.lease(self.house, HERE, "terminal"):
-            if why := outbox.sift(self.house, parcel):
-                outbox.drop(self.house, parcel, why)
+        while parcel := leases.lease(self.house, HERE, "terminal"):
+            if why := leases.sift(self.house, parcel):
+                leases.drop(self.house, parcel, why)
             else:
-                outbox.settle(self.house, parcel, self.console.send(parcel))
+                leases.settle(self.house, parcel, self.console.send(parcel))
 
     def press(self, n: str) -> None:
         if n.isdecimal() and n.isascii() and 0 < int(n) <= len(self.console.buttons):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from string import Formatter
 from typing import TypeAlias, Union
 
@@ -25,8 +26,15 @@ Value: TypeAlias = Union[
 ]
 
 
-def _slots(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+@cache  # templates are constants of the code
+def parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """(words before, slot, how the slot is to be said), in order."""
+    return tuple((words, slot, spec or "") for words, slot, spec, _ in Formatter().parse(template))
+
+
+@cache
+def _slots(template: str) -> frozenset[str]:
+    return frozenset(slot for _, slot, _ in parts(template) if slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The unit of work: one message, decided outside the lock, done in one short transaction."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot import inbox, outbox, questions
@@ -14,46 +16,56 @@ from bot.chat import COMMANDS, Button, Message, Reply
 from bot.decide import decide
 from bot.house import House
 from bot.language.understand import language_of, spoken_in
+from bot.leases import Parcel
 from bot.refusals import Broken, Dropped, explain
 from bot.texts import Text
 from core import accounts, customers, staff
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
+from core.staff import Staff
 from core.values import Name
 from storage.database import Busy
 from storage.mail import Audit
 
 log = logging.getLogger(__name__)
+_AUDIT = insert(Audit)
+HANZI, LATIN = re.compile(r"[一-鿿]"), re.compile(r"[A-Za-z]{2}")
 UNDO = Text(en="Undo", zh_hans="撤销", zh_hant="復原")
 
 Parse = Callable[[dict[str, Any], datetime], Message | None]
 """A platform's raw event as a message; None for what is not meant for us."""
 
 
-def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> None:
-    """Do one message. Raises Busy when nothing could be written; then it still waits."""
+def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Parcel | None:
+    """Do one message. Raises Busy when nothing could be written; then it still waits.
+
+    Returns the answer if it is this process's to send at once.
+    """
     with house.database.read() as db:
         raw, received = inbox.raw(db, inbox_id)
         message = _parsed(parsers, raw, received)
-        if message is None:
-            house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
-            return
-        bound = _decided(message, house.desk(db, message, f"m{inbox_id}"))
-    house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
+        if message:
+            person = house.person(db, message.login)
+            bound = _decided(message, house.desk(db, message, f"m{inbox_id}", person))
+    if message is None:
+        house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
+        return None
+    return house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
 
 
-def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> None:
+def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Parcel | None:
     if not inbox.claim(db, inbox_id, house.clock(), "done"):
-        return  # another worker has it
-    desk = house.desk(db, message, f"m{inbox_id}")
-    language = _language(house, desk, message, bound)
+        return None  # another worker has it
+    person = house.person(db, message.login)
+    desk = house.desk(db, message, f"m{inbox_id}", person)
+    language = _language(house, desk, message, bound, person)
     accounts.heard_from(desk, message.login)
     if isinstance(bound, Call | Question | Dropped):  # after a refusal one may try again
         questions.drop(db, message.conversation)
     outcome, reply = _done(desk, message, bound)
-    outbox.answer(house, desk, message, reply, language)
-    db.add(_audit(desk, message, bound, outcome))
+    _audit(desk, message, bound, outcome)
+    return outbox.answer(house, desk, message, reply, house.reader(person, language))
 
 
 def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) -> Message | None:
@@ -102,9 +114,10 @@ def _with_undo(reply: Reply, desk: Desk) -> Reply:
     return replace(reply, buttons=(*reply.buttons, Button(UNDO(), f"undo {desk.source}")))
 
 
-def _language(house: House, desk: Desk, message: Message, bound: Bound) -> str:
+def _language(
+    house: House, desk: Desk, message: Message, bound: Bound, person: Staff | None
+) -> str:
     """The language of the message's own words; where they tell nothing, the person's habit."""
-    person = house.person(desk.db, message.login)
     habit = (person and person.language) or house.language
     heard = None if message.pressed else spoken_in(message.text, COMMANDS)
     if heard is None and not message.pressed:
@@ -113,26 +126,30 @@ def _language(house: House, desk: Desk, message: Message, bound: Bound) -> str:
         heard = language_of(message.text)  # the first word ever heard: even a name tells a little
     if heard == "zh":  # either script
         heard = habit if habit.startswith("zh") else "zh_hans"
-    staff.heard(desk, heard or habit)
+    if person and person.language != (heard or habit):
+        staff.speaks(desk, heard or habit)
     return heard or habit
 
 
 def _own_words(desk: Desk, message: Message, bound: Bound) -> str:
     """A Chinese name in an English line does not make it Chinese."""
-    text = customers.without_names(desk, message.text)
+    text = message.text
+    if HANZI.search(text) and LATIN.search(text):  # else a name speaks as the rest does
+        text = customers.without_names(desk, text)
     for value in bound.slots.values() if isinstance(bound, Call) else ():
         if isinstance(value, Customer | Name):
             text = text.replace(value.name if isinstance(value, Customer) else value, " ")
     return text
 
 
-def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> Audit:
-    return Audit(
-        source=desk.source,
-        actor_id=desk.actor.id,
-        actor=desk.actor.name,
-        origin=f"{message.platform}:{message.login.user}",
-        intent=bound.command.intent if isinstance(bound, Call | Question) else None,
-        outcome=outcome,
-        at=desk.now,
-    )
+def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:
+    row = {
+        "source": desk.source,
+        "actor_id": desk.actor.id,
+        "actor": desk.actor.name,
+        "origin": f"{message.platform}:{message.login.user}",
+        "intent": bound.command.intent if isinstance(bound, Call | Question) else None,
+        "outcome": outcome,
+        "at": desk.now,
+    }
+    desk.db.execute(_AUDIT, row)

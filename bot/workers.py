@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bot import inbox, work
 from bot.chat import Message
 from bot.house import House
+from bot.leases import Parcel
 from bot.texts import Text
 from bot.work import Parse
 from storage.database import Busy
@@ -40,7 +41,7 @@ class Workers:
         house: House,
         parsers: Mapping[str, Parse],
         pool: ThreadPoolExecutor,
-        finished: Callable[[], None],
+        finished: Callable[[Parcel | None], None],
         tell: Tell,
     ) -> None:
         self._house, self._parsers, self._pool = house, parsers, pool
@@ -90,10 +91,10 @@ class Workers:
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
         while True:
             try:
-                await loop.run_in_executor(
+                answer = await loop.run_in_executor(
                     self._pool, work.handle, self._house, self._parsers, inbox_id
                 )
-                self._finished()
+                self._finished(answer)
                 return
             except Busy:
                 if self._stopping:

@@ -64,11 +64,6 @@ class AlreadyThere(Refusal):
     name: str
 
 
-@dataclass(eq=False)
-class NotADate(Refusal):
-    said: str
-
-
 @dataclass(frozen=True, slots=True)
 class NewCustomer:
     """What is known of somebody new. `phones`: (E.164, is it a mobile?)."""

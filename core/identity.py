@@ -103,12 +103,11 @@ class Circle:
         for place in places:
             self._shelf.setdefault(place, {})[person.age] = person
 
-    def find(self, row: CustomerFacts) -> tuple[Person | None, bool]:
-        """Whom the row means, and whether their external id said so."""
+    def find(self, row: CustomerFacts) -> Person | None:
         if row.external_id:
             for known in self._at("id", row.external_id):
                 if known.facts.get("external_id") == row.external_id:
-                    return known, True
+                    return known
         if row.external_id or row.keys:
             alike = [one for key in row.keys for one in self.namesakes(key, row.name)]
             if row.external_id:
@@ -116,7 +115,7 @@ class Circle:
         else:
             bears = fold(row.name)
             alike = [one for one in self._at("name", bears) if one.bears == bears and one.fits(row)]
-        return min(alike, key=lambda one: one.age, default=None), False
+        return min(alike, key=lambda one: one.age, default=None)
 
     def namesakes(self, key: Key, name: str) -> Iterator[Person]:
         """Those with this number or e-mail whose name does not disagree."""

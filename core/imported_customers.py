@@ -51,19 +51,23 @@ class CustomerPlan:
                 yield from ((one.id, row) for row in one.rows)
 
     def take(self, row: CustomerFacts) -> None:
-        person, sure = self._circle.find(row)
+        person = self._circle.find(row)
         new = person is None
+        sure = new or row.external_id is not None
         person = person or self._circle.newcomer(row)
         self._meant[person.age] = person
         stated = self._stated(row, person)
-        if not (new or sure or person.nameless):
+        if not (sure or person.nameless):
             del stated["name"]  # another way of writing it
-        aside = self._shared(row, person, aside=not (new or sure))
+        aside = self._shared(row, person, aside=not sure)
         if stated.get(EMAIL) in person.other_emails or (EMAIL, stated.get(EMAIL)) in aside:
             del stated[EMAIL]
         changed, clashes = merge(person.facts, stated, self._spoken(person))
         self.report.clashes += [Clash(row.line, name, line) for name, line in clashes]
-        changed |= _add_phones(row, person, aside) | _claim(row, person)
+        changed |= _add_phones(row, person, aside)
+        if "owner_id" in stated and person.facts.get(OWNER) == row.owner:
+            del person.facts[OWNER]  # a colleague by now, whose name need not wait
+            changed = True
         person.rows.append(row)
         self._circle.enter(person)
         self.report.count(new, changed)
@@ -134,14 +138,6 @@ def _add_phones(row: CustomerFacts, person: Person, aside: set[Key]) -> bool:
     person.phones |= {number: number in row.mobiles for number in new}
     person.new_phones += new
     return bool(new)
-
-
-def _claim(row: CustomerFacts, person: Person) -> bool:
-    """The owner is a colleague by now: the name need not wait any longer."""
-    waits = person.facts.get("owner_id") and row.owner and person.facts.get(OWNER) == row.owner
-    if waits:
-        del person.facts[OWNER]
-    return bool(waits)
 
 
 def _columns(person: Person, today: date) -> dict[str, Any]:

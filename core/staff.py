@@ -59,7 +59,7 @@ def by_id(db: Session, staff_id: int) -> Staff | None:
 
 
 def everybody(db: Session) -> list[Staff]:
-    return [_record(row) for row in db.scalars(select(tables.Staff).order_by(tables.Staff.id))]
+    return [record(row) for row in db.scalars(select(tables.Staff).order_by(tables.Staff.id))]
 
 
 def enrol(db: Session, name: str, role: Role, zone: str | None = None) -> Staff:
@@ -71,7 +71,7 @@ def enrol(db: Session, name: str, role: Role, zone: str | None = None) -> Staff:
         raise NameTaken(name)
     db.add(row := tables.Staff(name=name, folded=fold(name), role=role, zone=zone))
     db.flush()
-    return _record(row)
+    return record(row)
 
 
 def set_role(db: Session, colleague: Staff, role: Role) -> None:
@@ -87,22 +87,15 @@ def resume(db: Session, colleague: Staff) -> None:
 
 
 def speaks(desk: Desk, language: str) -> None:
-    """Chosen in so many words; it holds until their own words tell otherwise."""
+    """What they last spoke, or chose; a habit, not an audited fact."""
     desk.db.get_one(tables.Staff, desk.actor.id).language = language
-
-
-def heard(desk: Desk, language: str) -> None:
-    """Remember what language somebody speaks; a habit, not an audited fact."""
-    row = desk.db.get(tables.Staff, desk.actor.id)
-    if row and row.language != language:
-        row.language = language
 
 
 def _one(db: Session, condition: ColumnElement[bool]) -> Staff | None:
     row = db.scalar(select(tables.Staff).where(condition))
-    return _record(row) if row else None
+    return record(row) if row else None
 
 
-def _record(row: tables.Staff) -> Staff:
+def record(row: tables.Staff) -> Staff:
     zone = ZoneInfo(row.zone) if row.zone else None
     return Staff(row.id, row.name, Role(row.role), row.language, zone, row.suspended is not None)

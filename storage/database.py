@@ -68,6 +68,8 @@ class Database:
 
     def _together(self, works: list[Callable[[Session], Any]]) -> list[Any]:
         """One commit for all that wait; what fails takes back itself and not its neighbours."""
+        if len(works) == 1:
+            return [self._alone(works[0])]
         try:
             with self._writer.connect() as connection, connection.begin():
                 return [_within(connection, work) for work in works]

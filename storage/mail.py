@@ -18,6 +18,7 @@ class Inbox(Base):
         UniqueConstraint("platform", "event"),  # duplicates end here
         Index(
             "ix_inbox_waiting",
+            "platform",
             "id",
             postgresql_where=text("done IS NULL"),
             sqlite_where=text("done IS NULL"),

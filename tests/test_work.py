@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot import inbox, outbox, questions, work
+from bot import inbox, leases, outbox, questions, work
 from bot.chat import COMMANDS, Announcement, Channel, Message, Owner, Reply
 from bot.decide import decide
 from bot.house import CONSOLE, Address, House
 from bot.inbox import Raw
-from bot.outbox import Outcome, Sent
+from bot.leases import LEASE, MOST_ATTEMPTS, Outcome, Sent
 from bot.platforms import console
 from bot.platforms.console import Console
 from bot.render import Letter
@@ -227,21 +227,21 @@ def letter(house, text, chat="@ana", key=None, **fields):
 
 
 def lease(house):
-    return outbox.lease(house, HERE, "me")
+    return leases.lease(house, HERE, "me")
 
 
 def test_an_answer_is_sent_once(house):
     handle(house, receive(house, "help"))
     parcel = lease(house)
     assert lease(house) is None
-    outbox.settle(house, parcel, Sent(Outcome.SENT, 1))
+    leases.settle(house, parcel, Sent(Outcome.SENT, 1))
     assert lease(house) is None
 
 
 def test_a_send_that_never_came_back_is_tried_again(house, clock):
     letter(house, "hello")
     first = lease(house)
-    clock.now += outbox.LEASE + timedelta(seconds=1)
+    clock.now += LEASE + timedelta(seconds=1)
     again = lease(house)
     assert (again.id, again.attempts, again.began) == (first.id, 2, MORNING)
 
@@ -249,10 +249,10 @@ def test_a_send_that_never_came_back_is_tried_again(house, clock):
 def test_whoever_lost_the_lease_has_no_say(house, clock):
     letter(house, "hello")
     lost = lease(house)
-    clock.now += outbox.LEASE + timedelta(seconds=1)
+    clock.now += LEASE + timedelta(seconds=1)
     held = lease(house)
-    outbox.settle(house, lost, Sent(Outcome.REFUSED, why="too late"))
-    outbox.settle(house, held, Sent(Outcome.SENT, 1))
+    leases.settle(house, lost, Sent(Outcome.REFUSED, why="too late"))
+    leases.settle(house, held, Sent(Outcome.SENT, 1))
     with house.database.read() as db:
         assert db.get_one(Outbox, held.id).outcome == "sent"
 
@@ -265,11 +265,11 @@ def test_within_a_chat_order_is_kept(house, clock):
     assert first.letter.text == "one"
     assert lease(house).letter.text == "other"
     assert lease(house) is None
-    outbox.settle(house, first, Sent(Outcome.LATER))
+    leases.settle(house, first, Sent(Outcome.LATER))
     assert lease(house) is None  # its second try comes before what was said after it
     clock.now += timedelta(seconds=2)
     retried = lease(house)
-    outbox.settle(house, retried, Sent(Outcome.SENT, 1))
+    leases.settle(house, retried, Sent(Outcome.SENT, 1))
     assert lease(house).letter.text == "two"
 
 
@@ -277,10 +277,10 @@ def test_a_network_that_is_away_is_tried_for_a_while_and_then_given_up(house, cl
     letter(house, "hello")
     tries = 0
     while parcel := lease(house):
-        outbox.settle(house, parcel, Sent(Outcome.LATER, why="away"))
+        leases.settle(house, parcel, Sent(Outcome.LATER, why="away"))
         tries += 1
         clock.now += timedelta(hours=1)
-    assert tries == outbox.MOST_ATTEMPTS
+    assert tries == MOST_ATTEMPTS
     with house.database.read() as db:
         assert db.scalar(select(Outbox.outcome)) == "given up: away"
 
@@ -288,7 +288,7 @@ def test_a_network_that_is_away_is_tried_for_a_while_and_then_given_up(house, cl
 def test_asked_for_patience_it_waits_just_so_long_and_counts_no_try(house, clock):
     letter(house, "hello")
     for _ in range(20):
-        outbox.settle(house, lease(house), Sent(Outcome.LATER, wait=30))
+        leases.settle(house, lease(house), Sent(Outcome.LATER, wait=30))
         assert lease(house) is None
         clock.now += timedelta(seconds=30)
     assert lease(house).attempts == 1
@@ -296,26 +296,45 @@ def test_asked_for_patience_it_waits_just_so_long_and_counts_no_try(house, clock
 
 def test_a_refused_letter_is_not_sent_again(house, clock):
     letter(house, "hello")
-    outbox.settle(house, lease(house), Sent(Outcome.REFUSED, why="blocked"))
+    leases.settle(house, lease(house), Sent(Outcome.REFUSED, why="blocked"))
     clock.now += timedelta(days=1)
     assert lease(house) is None
 
 
 def test_parts_already_sent_are_not_sent_again(house, clock):
     letter(house, "long")
-    outbox.settle(house, lease(house), Sent(Outcome.LATER, parts=2))
+    leases.settle(house, lease(house), Sent(Outcome.LATER, parts=2))
     clock.now += timedelta(seconds=2)
     assert lease(house).parts == 2
 
 
 def test_what_expired_is_not_sent(house):
     letter(house, "hello", expires=MORNING)
-    assert outbox.sift(house, lease(house)) == "expired"
+    assert leases.sift(house, lease(house)) == "expired"
 
 
 def test_another_networks_letters_are_not_ours(house):
     letter(house, "hello", key="k", platform="slack")
     assert lease(house) is None
+
+
+def test_an_answer_may_be_sent_by_whoever_did_the_work_without_a_look(house):
+    working = replace(house, process="p1")
+    [one, two] = receive(house, "help", "tasks")
+    parcel = work.handle(working, PARSERS, one)
+    assert parcel.letter.text.startswith("Talk to me like this")
+    assert lease(house) is None  # it is leased already
+    assert work.handle(working, PARSERS, two) is None  # what was said before it comes first
+    leases.settle(house, parcel, Sent(Outcome.SENT, 1))
+    assert lease(house).letter.text == "Nothing to do. Enjoy it."
+
+
+def test_an_answer_whose_sender_died_is_sent_by_another(house, clock):
+    [one] = receive(house, "help")
+    lost = work.handle(replace(house, process="p1"), PARSERS, one)
+    clock.now += LEASE + timedelta(seconds=1)
+    found = lease(house)
+    assert (found.id, found.attempts, found.began) == (lost.id, 2, MORNING)
 
 
 def test_two_senders_never_lease_the_same_letter(tmp_path):
@@ -347,7 +366,7 @@ def tell(house, to, user="ana", key="k1"):
         message = said("help", house, user)
         desk = house.desk(db, message, "m99")
         reply = Reply("done", also=(Announcement(to(desk), key, Reply("news")),))
-        outbox.answer(house, desk, message, reply, "en")
+        outbox.answer(house, desk, message, reply, house.reader(None, "en"))
 
     house.database.write(write)
     with house.database.read() as db:

@@ -74,7 +74,11 @@ def database(conf: Config) -> Database:
 
 
 def house(
-    conf: Config, opened: Database, now: Callable[[], datetime], platforms: frozenset[str] = HERE
+    conf: Config,
+    opened: Database,
+    now: Callable[[], datetime],
+    platforms: frozenset[str] = HERE,
+    process: str = "",
 ) -> House:
     discover()
     made = House(
@@ -85,6 +89,7 @@ def house(
         shop(conf),
         platforms=platforms,
         channels=channels(conf),
+        process=process,
     )
     schedule.open_books(made)
     return made

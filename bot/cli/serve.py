@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import logging
+import os
+import socket
 from functools import partial
 
 from starlette.routing import BaseRoute
@@ -27,7 +29,9 @@ def main(asked: argparse.Namespace) -> int:
     conf = opening.settings(asked)
     if conf.slack is None and conf.telegram is None:
         raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
-    house = opening.house(conf, opening.database(conf), RunningClock(), opening.platforms(conf))
+    process = f"{socket.gethostname()}:{os.getpid()}"
+    place, here = opening.database(conf), opening.platforms(conf)
+    house = opening.house(conf, place, RunningClock(), here, process)
     asyncio.run(serve(conf, Process(house)))
     house.database.close()
     return 0

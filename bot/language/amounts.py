@@ -83,10 +83,12 @@ _SIGN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
 _HAN = "[" + "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS) + "半]"
 _SUM = re.compile(
     rf"(?P<sign>(?<![a-z])(?:{_SIGN}))?\s?"
-    rf"(?:(?P<number>(?<![\d.])\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,3}})?|(?<![\d.])\d{{1,15}}(?:\.\d{{1,3}})?)"
-    rf"\s?(?P<scale>million|thousand|[kwm](?![a-z])|百?[万萬亿億]|[千百])?(?P<half>半)?"
+    r"(?:(?P<number>(?<![A-Za-z0-9_.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?"
+    r"|(?<![A-Za-z0-9_.])[0-9]{1,15}(?:\.[0-9]{1,3})?)"
+    r"(?:\s?(?P<scale>million|thousand|[kwm](?![a-z])|百?[万萬亿億]|[千百])"
+    r"(?:(?P<half>半)|(?P<tail>[1-9一二三四五六七八九])(?![0-9.,]*[0-9]))?)?"
     rf"|(?P<han>{_HAN}{{1,20}}))"
-    rf"\s?(?P<word>{_WORD})?(?![\d,.]*\d)(?![a-z])",
+    rf"\s?(?P<word>{_WORD})?(?![0-9,.]*[0-9])(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -133,6 +135,8 @@ def _arabic(hit: re.Match[str]) -> Decimal | None:
     factor = SCALES["百"] * SCALES[scale[1:]] if scale[:1] == "百" and scale[1:] else SCALES[scale]
     if hit["half"]:
         number += Decimal("0.5")
+    if tail := hit["tail"]:  # 3万5 is 35,000: a last bare digit counts in tenths of the unit
+        number += Decimal(DIGITS.get(tail) or int(tail)) / 10
     return number * factor
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.chat import Message
-from bot.outbox import Outcome, Parcel, Sent
+from bot.leases import Outcome, Parcel, Sent
 from bot.render import Letter
 from core.desk import Login
 

@@ -15,7 +15,7 @@ CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="
 
 
 def take_customer(text: str, desk: Desk, last: bool) -> Taken:
-    if by_id := re.match(r"c(\d{1,18})(?!\w)\s*", text):
+    if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
     text = text.lstrip(LEADING)
     if not text:
@@ -33,12 +33,12 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:
-    if by_id := re.match(r"t(\d{1,18})(?!\w)\s*", text):
+    if by_id := re.match(r"t([0-9]{1,18})(?!\w)\s*", text):
         return Found(tasks.by_id(desk, int(by_id[1])), text[by_id.end() :])
     todo = tasks.mine(desk)
     if not todo:
         raise NothingToDo
-    if place := re.match(r"#?(\d{1,3})(?!\w)\s*", text):
+    if place := re.match(r"#?([0-9]{1,3})(?!\w)\s*", text):
         if 0 < int(place[1]) <= len(todo):
             return Found(todo[int(place[1]) - 1], text[place.end() :])
         raise NoSuchTask(place[0].strip())
@@ -53,7 +53,7 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_change_set(text: str, desk: Desk, last: bool) -> Taken:
-    found = re.match(r"([mb]\d{1,18})(?!\w)\s*", text)
+    found = re.match(r"([mb][0-9]{1,18})(?!\w)\s*", text)
     return found and Found(changes.change_set(desk, found[1]), text[found.end() :])
 
 

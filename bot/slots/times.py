@@ -25,7 +25,7 @@ DAY_WORD = re.compile(
     r"\b(?:today|tomorrow|tonight|next|this|in|mon|tue|wed|thu|fri|sat|sun|week|month|day)",
     re.IGNORECASE,
 )
-WRITTEN = re.compile(r"(?P<at>\d{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
+WRITTEN = re.compile(r"(?P<at>[0-9]{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
 # Countries that write 12/8 for 12 August; CLDR's short date patterns.
 DAY_FIRST = frozenset("GB IE AU NZ IN SG HK MY FR DE ES IT NL BE PT BR RU UA TR".split())
 
@@ -98,7 +98,7 @@ def take_next(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_day(text: str, desk: Desk, last: bool) -> Taken:
     """When something was bought; core refuses a day that has not come."""
-    if written := re.match(r"(\d{8})d(?!\w)\s*", text):
+    if written := re.match(r"([0-9]{8})d(?!\w)\s*", text):
         on = datetime.strptime(written[1], "%Y%m%d").replace(tzinfo=UTC).date()
         return Found(Day(on), text[written.end() :])
     found, impossible = past_times(text, moment_of(desk))

@@ -57,7 +57,7 @@ def take_money(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_birthday(text: str, desk: Desk, last: bool) -> Taken:
-    found = re.match(r"(?:lunar:)?[-\dL]{5,16}", text)
+    found = re.match(r"(?:lunar:)?[-0-9L]{5,16}", text)
     known = birthdays.parse(found[0]) if found else None
     return Found(known, text[found.end() :].lstrip()) if known and found else None
 
@@ -69,7 +69,7 @@ def take_code(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_name(text: str, desk: Desk, last: bool) -> Taken:
     """Up to a comma, or the first word where the words are Chinese."""
-    said = text.strip(LEADING)
+    said = text.lstrip(LEADING)
     if not said:
         return None
     end = NAME_ENDS.search(said)
@@ -95,7 +95,7 @@ def take_note(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_page(text: str, desk: Desk, last: bool) -> Taken:
-    found = re.match(r"\+(\d{1,6})(?!\w)\s*", text)
+    found = re.match(r"\+([0-9]{1,6})(?!\w)\s*", text)
     return Found(Page(int(found[1])), text[found.end() :]) if found else None
 
 

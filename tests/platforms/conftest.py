@@ -58,7 +58,7 @@ def start(shop: Database, tmp_path: Path) -> Start:
         file = tmp_path / "config.yaml"
         file.write_text(settings + CHANNELS)
         conf = config.load(file, {})
-        house = opening.house(conf, shop, RunningClock(), opening.platforms(conf))
+        house = opening.house(conf, shop, RunningClock(), opening.platforms(conf), "test")
         process = Process(house)
         task = asyncio.create_task(serve.serve(conf, process))
         ready = asyncio.create_task(process.ready.wait())

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from bot.chat import Message
 from bot.inbox import Raw
-from bot.outbox import Outcome, Parcel, Sent
+from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.slack.letters import render
 from core.desk import Login
 

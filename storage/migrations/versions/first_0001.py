@@ -80,7 +80,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_inbox_waiting",
         "inbox",
-        ["id"],
+        ["platform", "id"],
         unique=False,
         postgresql_where=sa.text("done IS NULL"),
         sqlite_where=sa.text("done IS NULL"),

@@ -1,0 +1,145 @@
+"""What is asked every day reads a stretch of an index, never a whole table."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from bot import inbox, leases, questions, schedule
+from bot.house import CONSOLE
+from core import accounts, customers, memberships, silence, tasks
+from core.desk import Login
+from core.values import When
+from storage.mail import Inbox, Outbox, Question
+from storage.tables import Account, Change, Contact, Customer, CustomerKey, Order, Task, Touch
+
+HERE = frozenset({CONSOLE})
+GROWS = {
+    model.__tablename__
+    for model in (
+        *(Account, Change, Contact, Customer, CustomerKey, Inbox),
+        *(Order, Outbox, Question, Task, Touch),
+    )
+}
+# Indexes of what is still to do only: reading one from end to end is reading what is to do.
+OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat"}
+SCAN = re.compile(r"\bSCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
+SEQUENTIAL = re.compile(r"Seq Scan on (\w+)")
+
+
+@contextmanager
+def statements(database):
+    """Every SELECT and UPDATE as the driver is given it."""
+    seen = []
+
+    def note(connection, cursor, statement, parameters, context, many):
+        if not many and statement.lstrip().startswith(("SELECT", "UPDATE")):
+            seen.append((statement, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(database.engine, "before_cursor_execute", note)
+
+
+def explained(database, statement, parameters):
+    with database.engine.connect() as connection:
+        if database.on_sqlite:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            return "\n".join(row[3] for row in rows)
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")  # so few rows fit on a page
+        rows = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
+        return "\n".join(row[0] for row in rows)
+
+
+def scanned(plan):
+    """Growing tables that are read from end to end."""
+    bad = {table for table, index in SCAN.findall(plan) if index not in OPEN_ONLY}
+    return (bad | set(SEQUENTIAL.findall(plan))) & GROWS
+
+
+ASKED = {
+    "birthdays": ("ix_customer_birthday", lambda house, desk: customers.born_today(desk)),
+    "memberships": ("ix_customer_expiry_alert", lambda house, desk: memberships.ending(desk)),
+    "next membership": (
+        "ix_customer_expiry_alert",
+        lambda house, desk: memberships.next_alert(desk, desk.now),
+    ),
+    "silence": ("ix_customer_churn_alert", lambda house, desk: silence.at_risk(desk)),
+    "next silence": (
+        "ix_customer_churn_alert",
+        lambda house, desk: silence.next_alert(desk, desk.now),
+    ),
+    "reminders": ("ix_task_next_due", lambda house, desk: tasks.ring(desk)),
+    "next reminder": ("ix_task_next_due", lambda house, desk: tasks.next_due(desk, desk.now)),
+    "my tasks": ("ix_task_owner", lambda house, desk: tasks.mine(desk)),
+    "a customer's tasks": (
+        "ix_task_customer_id",
+        lambda house, desk: tasks.of_customer(desk, customers.by_id(desk, 1), 2),
+    ),
+    "letters": ("ix_outbox_", lambda house, desk: leases.lease(house, HERE, "me")),
+    "next letter": ("ix_outbox_", lambda house, desk: leases.next_due(desk.db, HERE)),
+    "messages": ("ix_inbox_waiting", lambda house, desk: inbox.waiting(house, HERE)),
+    "an open question": (
+        "ix_question_conversation",
+        lambda house, desk: questions.pending(desk.db, "console///ana"),
+    ),
+    "a login": (
+        "account",
+        lambda house, desk: accounts.whose(desk.db, Login("telegram", "77")),
+    ),
+    "a name": ("customer_key", lambda house, desk: customers.find(desk, "acme")),
+    "a part of a name": ("customer_key", lambda house, desk: customers.find(desk, "ac")),
+    "a name in a line": (
+        "customer_key",
+        lambda house, desk: customers.spoken_of(desk, "call Acme"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_daily_questions_read_a_stretch_of_an_index(house, name):
+    index, ask = ASKED[name]
+    fill(house)
+    with statements(house.database) as seen, house.database.read() as db:
+        ask(house, house.own_desk(db))
+    plans = [explained(house.database, *one) for one in seen]
+    assert plans
+    assert [scanned(plan) for plan in plans] == [set()] * len(plans)
+    assert any(index in plan for plan in plans), plans
+
+
+def test_a_look_that_finds_nothing_reads_no_table(house):
+    fill(house)
+    with statements(house.database) as seen:
+        assert schedule.next_due(house)
+        schedule.tick(house)
+    scans = [scanned(explained(house.database, *one)) for one in seen if "FOR UPDATE" not in one[0]]
+    assert scans == [set()] * len(scans)
+
+
+def fill(house):
+    """A little of everything, so that every question has something to find."""
+
+    def write(db):
+        desk = house.own_desk(db)
+        db.add(
+            Outbox(
+                key="k",
+                platform=CONSOLE,
+                chat="@ana",
+                letter={"text": "x", "facts": [], "items": [], "buttons": []},
+                about="",
+                due=desk.now,
+            )
+        )
+        row = db.get_one(Customer, 1)
+        row.birthday_key, row.churn_alert_on = f"s{desk.today:%m%d}", None
+        db.add(
+            Task(owner_id=1, customer_id=1, what="x", due=desk.now, zone="UTC",
+                 next_due_utc=When(desk.now).at)
+        )  # fmt: skip
+
+    house.database.write(write)
