@@ -134,7 +134,7 @@ def _language(
 def _own_words(desk: Desk, message: Message, bound: Bound) -> str:
     """A Chinese name in an English line does not make it Chinese."""
     text = message.text
-    if HANZI.search(text) and LATIN.search(text):  # else a name speaks as the rest does
+    if isinstance(bound, Question) or (HANZI.search(text) and LATIN.search(text)):
         text = customers.without_names(desk, text)
     for value in bound.slots.values() if isinstance(bound, Call) else ():
         if isinstance(value, Customer | Name):

@@ -87,6 +87,11 @@ def find(desk: Desk, text: str) -> Sequence[Customer]:
     return [*mine, *(one for one in found if one not in mine)]
 
 
+def resembling(desk: Desk, text: str) -> Sequence[Customer]:
+    """Whose name sounds the same, or is one letter off."""
+    return by_ids(desk, search.alike(desk.db, text, MOST))
+
+
 def by_id(desk: Desk, customer_id: int) -> Customer:
     found = by_ids(desk, [customer_id])
     if not found:

@@ -47,6 +47,11 @@ class Person:
         return str(self.facts["name"])
 
     @property
+    def line(self) -> int:
+        """Where these rows first speak of them; 0: nowhere."""
+        return min((row.line for row in self.rows), default=0)
+
+    @property
     def differs(self) -> bool:
         return self.id is None or bool(self.new_phones) or self.facts != self.was
 

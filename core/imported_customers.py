@@ -123,6 +123,7 @@ class CustomerPlan:
     def carry_out(self, permit: Permit) -> None:
         today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
+        new.sort(key=lambda one: one.line)  # ids in the order of the file
         customers = [_columns(one, today) | {"created": permit.desk.now} for one in new]
         for person, number in zip(new, changes.add_many(permit, Customer, customers), strict=True):
             person.id = number
@@ -178,4 +179,4 @@ def _write_contacts(permit: Permit, people: Sequence[Person]) -> None:
 
 def _twin(row: CustomerFacts, other: Person) -> Twin:
     ref = f"c{other.id}" if other.id else ""
-    return Twin(row.line, row.name, other.name, ref, other.rows[0].line if other.rows else 0)
+    return Twin(row.line, row.name, other.name, ref, other.line)

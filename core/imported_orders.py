@@ -24,7 +24,9 @@ LIKENESS = COLUMNS[:5]  # what makes two orders without a number the same one
 
 
 def load(name: str, digest: str, rows: Sequence[OrderFacts], number: Number) -> Import[OrderFacts]:
-    return Import("orders", name, digest, rows, partial(plan, number))
+    """Those with a number go first: what they settle tells what the others are like."""
+    ordered = sorted(rows, key=lambda row: row.order_id is None)
+    return Import("orders", name, digest, ordered, partial(plan, number))
 
 
 def check(desk: Desk, rows: Sequence[OrderFacts], number: Number) -> list[Faulty]:
@@ -165,6 +167,7 @@ class OrderPlan:
         ids = self._add_customers(permit)
         today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
+        new.sort(key=lambda one: min(row.line for row in one.rows))  # ids in the order of the file
         orders = [_owned(one.facts, ids) | {"entered_on": today} for one in new]
         for purchase, number in zip(new, changes.add_many(permit, Order, orders), strict=True):
             purchase.id = number

@@ -104,3 +104,15 @@ def test_sums_are_the_owners_and_the_managers(talk):
 def test_what_looks_like_a_template_is_only_a_name(talk):
     assert talk("find {name}!r") == "bot> No customer is called “{name}!r”."
     assert "“%s”" in talk("find %s")
+
+
+def test_a_slip_of_the_finger_is_asked_about_and_never_assumed(talk):
+    talk.goes("""
+        ana> find Axme
+        bot> Which customer?
+        bot> [Acme · +8613900139000] q1 c1
+        ana> 客户王晓明
+        bot> 是哪位客户？
+        bot> [王小明 · 宏远科技] q2 c3
+    """)
+    assert talk("order Axme ¥5").startswith("bot> Which customer?")

@@ -1,5 +1,14 @@
 """help: what one may say, by examples, and nothing one may not."""
 
+import pytest
+
+
+@pytest.fixture
+def database(in_memory, memory):
+    """Words are not about databases: SQLite will do."""
+    yield in_memory
+    memory.rollback()
+
 
 def test_help_shows_what_one_may_say(talk):
     said = talk("help")

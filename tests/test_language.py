@@ -3,6 +3,13 @@
 import pytest
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """Words are not about databases: SQLite will do."""
+    yield in_memory
+    memory.rollback()
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

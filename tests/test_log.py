@@ -44,28 +44,25 @@ def test_what_was_promised_rings_and_knows_whom_to_call(talk):
     assert "[Show Acme] find c1" in rung
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("visited Acme, ok", "visit"),
-        ("met Acme, ok", "visit"),
-        ("called Acme, ok", "call"),
-        ("log call Acme ok", "call"),
-        ("emailed Acme, ok", "e-mail"),
-        ("texted Acme, ok", "message"),
-        ("meeting with Acme, ok", "meeting"),
-        ("note Acme ok", "note"),
-        ("log Acme ok", "note"),
-        ("致电Acme，好的", "通话"),
-        ("打电话给Acme，好的", "通话"),
-        ("微信Acme，好的", "消息"),
-        ("開會Acme，好的", "會議"),
-    ],
-)
-def test_the_opening_word_tells_the_kind(talk, line, kind):
-    talk(line)
-    language = {"通话": "历史", "消息": "历史", "會議": "歷史"}.get(kind, "history")
-    assert f" {kind}" in talk(f"{language} Acme").splitlines()[1]
+def test_the_opening_word_tells_the_kind(talk):
+    lines = {
+        "met Acme, ok": "visit",
+        "log call Acme ok": "call",
+        "emailed Acme, ok": "e-mail",
+        "texted Acme, ok": "message",
+        "meeting with Acme, ok": "meeting",
+        "note Acme ok": "note",
+        "log Acme ok": "note",
+        "致电Acme，好的": "通话",
+        "微信Acme，好的": "消息",
+        "開會Acme，好的": "會議",
+    }
+    for line, kind in lines.items():
+        talk(line)
+        asked = {"通话": "历史Acme", "消息": "历史Acme", "會議": "歷史Acme"}.get(
+            kind, "history Acme"
+        )
+        assert f" {kind}" in talk(asked).splitlines()[1]
 
 
 def test_a_day_in_the_past_is_when_it_happened(talk):
@@ -96,9 +93,8 @@ def test_chinese_says_first_when_it_was(talk, line):
     """)
 
 
-@pytest.mark.parametrize(
-    "note",
-    [
+def test_a_time_inside_a_note_is_part_of_it(talk):
+    for note in (
         "they close at 5pm",
         "1/2 price",
         "call before noon",
@@ -107,11 +103,9 @@ def test_chinese_says_first_when_it_was(talk, line):
         "asked for 24/7 support",
         "周一到周五上班",
         "有一点贵",
-    ],
-)
-def test_a_time_inside_a_note_is_part_of_it(talk, note):
-    talk(f"note Acme {note}")
-    assert talk("history Acme").endswith(f"note by ana: {note}")
+    ):
+        talk(f"note Acme {note}")
+        assert talk("history Acme").splitlines()[1].endswith(f": {note}")
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "next Monday", "on 3 December 2027"])

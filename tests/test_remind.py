@@ -5,6 +5,13 @@ import pytest
 from core.tasks import MOST_WHAT
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """Words are not about databases: SQLite will do."""
+    yield in_memory
+    memory.rollback()
+
+
 def test_in_words(talk):
     talk.goes("""
         ana> remind in 5 minutes call Acme

@@ -77,10 +77,9 @@ def test_a_few_minutes_are_not_worth_a_word(talk, clock):
 
 def test_what_repeats_rings_every_week_until_cancelled(talk):
     talk("remind every Monday at 9am review the pipeline")
-    assert talk(":wait 15d").count("Reminder: review the pipeline") == 2
-    assert talk(":wait 7d").count("Reminder: review the pipeline") == 1
+    assert talk(":wait 9d").count("Reminder: review the pipeline") == 2
     talk("cancel t1")
-    assert talk(":wait 30d") == ""
+    assert talk(":wait 8d") == ""
 
 
 def test_what_repeats_rings_once_after_a_long_outage_and_then_goes_on(talk, clock):

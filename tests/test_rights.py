@@ -73,18 +73,18 @@ def test_a_stranger_may_link_and_nothing_else(action):
     assert rights.may(Actor(-1, "eve", Role.STRANGER), action, None) is (action is Action.LINK)
 
 
-@pytest.mark.parametrize("action", set(Action) - {Action.HELP})
+@pytest.mark.parametrize("action", sorted(set(Action) - {Action.HELP}))
 def test_a_customer_may_no_more_than_a_stranger(action):
     assert not rights.may(Actor(-1, "wang", Role.CUSTOMER), action, None)
 
 
-@pytest.mark.parametrize("action", set(Action) - {Action.IMPORT})
+@pytest.mark.parametrize("action", sorted(set(Action) - {Action.IMPORT}))
 def test_an_admin_may_what_any_colleague_may(action):
     reaches = [TABLE[action].get(role, Reach.NONE) for role in (Role.SALES, Role.MANAGER)]
     assert TABLE[action].get(Role.ADMIN, Reach.NONE) >= max(reaches)
 
 
-@pytest.mark.parametrize("action", set(Action) - {Action.HELP})
+@pytest.mark.parametrize("action", sorted(set(Action) - {Action.HELP}))
 def test_the_house_itself_may_everything(action):
     assert rights.may(SYSTEM, action, 7)
 

@@ -148,7 +148,7 @@ def fresh(in_memory, memory, template):
     memory.rollback()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(said=st.lists(st.tuples(SPEAKERS, LINES), max_size=6))
 def test_whatever_was_done_can_be_undone_without_a_trace(fresh, said):
     terminal = fresh()

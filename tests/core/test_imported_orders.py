@@ -153,6 +153,12 @@ def test_without_a_number_day_sum_and_item_make_the_same_order(house):
     assert counts(bring(house, *rows)) == (0, 0, 6)
 
 
+def test_what_a_row_without_a_number_is_like_is_settled_by_those_with_one(house):
+    rows = order(2, order_id="N1"), order(3), order(4, order_id="N1", item="tea")
+    assert counts(bring(house, *rows)) == (2, 1, 0)
+    assert counts(bring(house, *rows)) == (0, 0, 3)
+
+
 def test_two_currencies_are_two_orders(house):
     dollars = OrderFacts(line=3, customer="17", on=TODAY, amount=Money(100, "USD"))
     assert counts(bring(house, order(2), dollars)) == (2, 0, 0)
@@ -198,7 +204,9 @@ def test_whatever_was_there_a_second_import_changes_nothing(house, before, file)
     def brought(db, pairs):
         rows = [order(line, customer, **facts) for line, (customer, facts) in enumerate(pairs, 2)]
         desk = house.own_desk(db, "b1")
-        plan = imported_orders.plan(number, desk, rows, {})
+        plan = imported_orders.plan(
+            number, desk, imported_orders.load("f", "d", rows, number).rows, {}
+        )
         plan.carry_out(rights.require(desk, Action.IMPORT, NewThing(None)))
         return plan.report
 

@@ -73,9 +73,7 @@ def test_another_role(desk):
 
 def test_what_somebody_speaks_is_remembered(desk):
     hers = replace(desk, actor=Actor(1, "ana", Role.SALES))
-    staff.heard(hers, "zh_hant")
+    assert staff.named(desk.db, "ana").language is None
+    staff.speaks(hers, "zh_hant")
     assert staff.named(desk.db, "ana").language == "zh_hant"
-    staff.speaks(hers, "en")
-    assert staff.named(desk.db, "ana").language == "en"
-    staff.heard(replace(desk, actor=Actor(-1, "eve", Role.STRANGER)), "en")
     assert staff.named(desk.db, "bo").language is None
