@@ -146,9 +146,9 @@ class Ours:
 def slack_body(text: str, number: int) -> dict[str, Any]:
     event = {"type": "message", "user": "U1", "text": text, "ts": f"1795000000.{number:06}",
              "channel": "D1", "channel_type": "im"}  # fmt: skip
+    us = {"team_id": "T1", "user_id": "U0BOT", "is_bot": True}
     return {"type": "event_callback", "event_id": f"Ev{number}", "team_id": "T1",
-            "api_app_id": "A1", "event": event, "authorizations": [{"team_id": "T1", "user_id": "U0BOT",
-                                                "is_bot": True}]}  # fmt: skip
+            "api_app_id": "A1", "event": event, "authorizations": [us]}  # fmt: skip
 
 
 def telegram_body(text: str, number: int) -> dict[str, Any]:

@@ -31,6 +31,8 @@ def decide(message: Message, desk: Desk) -> Bound:
     if desk.actor.role is Role.STRANGER:
         code = CODE.search(said)
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()
+    if not said:  # only our name, or a picture without words
+        return _bound(Understood("help", 1.0), desk)
     if pressed := PRESSED.fullmatch(said):
         return _pressed(message, desk, int(pressed[1]), pressed[2])
     asked = pending(desk.db, message.conversation)

@@ -1,5 +1,6 @@
 """What we say: a row first, sent afterwards, each thing once."""
 
+import logging
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from core.desk import Desk
 from core.values import PersonRef
 from storage.mail import Outbox
 
+log = logging.getLogger(__name__)
 SHORT_LIVED = timedelta(minutes=1)  # of what cannot be read back: late, it only puzzles
 
 _PUT = {
@@ -55,7 +57,10 @@ def answer(
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
     """Write it for everyone it is meant for; 0 when all of them have it already."""
     new, about = 0, kind or desk.source
-    for person, to in _addresses(house, desk, said):
+    addresses = _addresses(house, desk, said)
+    if not addresses:
+        log.warning("%s: nobody can be told; link a chat or set the channel", about)
+    for person, to in addresses:
         if person and person.id == desk.actor.id:
             continue  # nobody is told what they just did themselves
         key = f"{about}:{said.key}:{to.platform}:{to.chat if person is None else person.id}"

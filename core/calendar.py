@@ -26,6 +26,17 @@ def daily(at: time) -> Callable[[Desk, datetime], datetime]:
     return due
 
 
+def in_hours(desk: Desk, at: datetime) -> datetime:
+    """That instant if the shop is open then, else when it opens next: news keep till morning."""
+    local = at.astimezone(desk.zone)
+    if local.time() < desk.shop.day_starts:
+        return in_zone(datetime.combine(local.date(), desk.shop.day_starts), desk.zone)
+    if local.time() >= desk.shop.day_ends:
+        tomorrow = local.date() + timedelta(days=1)
+        return in_zone(datetime.combine(tomorrow, desk.shop.day_starts), desk.zone)
+    return at
+
+
 def midnight(desk: Desk) -> datetime:
     """When the local day began."""
     return in_zone(datetime.combine(desk.today, time()), desk.zone)

@@ -21,7 +21,10 @@ COLUMNS = (
 )  # fmt: skip
 NAMELESS = re.compile(r"#…[0-9]{4}")
 MOST_NAME = 40  # characters; core.names counts graphemes, of which there are never more
-NEWEST = 1 << 62  # older than nobody: beyond any id
+NEWEST = 1 << 62  # beyond any id
+
+Age = tuple[int, ...]
+"""The id of one who is there; of newcomers the line that brings them, which orders their ids."""
 
 
 def nameless(external_id: str | None, phone: str = "") -> str:
@@ -33,7 +36,7 @@ def nameless(external_id: str | None, phone: str = "") -> str:
 class Person:
     """A customer as the rows so far leave them."""
 
-    age: int  # who was there first is meant
+    age: Age  # who was there first is meant
     id: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     was: dict[str, Any] = field(default_factory=dict)
@@ -45,11 +48,6 @@ class Person:
     @property
     def name(self) -> str:
         return str(self.facts["name"])
-
-    @property
-    def line(self) -> int:
-        """Where these rows first speak of them; 0: nowhere."""
-        return min((row.line for row in self.rows), default=0)
 
     @property
     def differs(self) -> bool:
@@ -87,16 +85,16 @@ class Circle:
     """Everybody whom some rows may mean, and those whom they bring."""
 
     def __init__(self, db: Session, rows: Sequence[CustomerFacts]) -> None:
-        self._newest = NEWEST
-        self._shelf: dict[tuple[str, ...], dict[int, Person]] = {}
+        self._newcomers = 0
+        self._shelf: dict[tuple[str, ...], dict[Age, Person]] = {}
         for ids in portions(_meant(db, rows)):
             for person in _people(db, ids):
                 self.enter(person)
 
     def newcomer(self, row: CustomerFacts) -> Person:
-        self._newest += 1
+        self._newcomers += 1
         facts = {"name": row.name, "kind": row.kind, "status": row.status, "tags": ()}
-        return Person(self._newest, facts=facts)
+        return Person((NEWEST, row.line, self._newcomers), facts=facts)
 
     def enter(self, person: Person) -> None:
         """Under all they are known by now; what they were known by before is asked again."""
@@ -153,7 +151,7 @@ def _people(db: Session, ids: Sequence[int]) -> list[Person]:
     columns = [getattr(Customer, name) for name in COLUMNS]
     these = select(Customer.id, *columns).where(Customer.id.in_(ids)).order_by(Customer.id)
     found = {
-        number: Person(number, number, _flat(dict(zip(COLUMNS, values, strict=True))))
+        number: Person((number,), number, _flat(dict(zip(COLUMNS, values, strict=True))))
         for number, *values in db.execute(these)
     }
     contacts = select(Contact.customer_id, Contact.kind, Contact.value, Contact.mobile)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from core import changes, staff
 from core.desk import Desk
 from core.facts import ACTIVE, EMAIL, PERSON, PHONE, CustomerFacts, Key
-from core.identity import COLUMNS, CUSTOM, Circle, Person
+from core.identity import COLUMNS, CUSTOM, Age, Circle, Person
 from core.imports import Clash, Import, Report, Said, Twin, merge
 from core.rights import Permit
 from storage.folding import fold
@@ -39,7 +39,7 @@ class CustomerPlan:
     ) -> None:
         self.report = Report()
         self._circle, self._colleagues, self._said = circle, colleagues, said
-        self._meant: dict[int, Person] = {}  # by age
+        self._meant: dict[Age, Person] = {}
 
     @property
     def empty(self) -> bool:
@@ -109,7 +109,7 @@ class CustomerPlan:
 
         `aside`: what a namesake has stays theirs, or the next row with it could mean either.
         """
-        left, others = set[Key](), dict[int, Person]()
+        left, others = set[Key](), dict[Age, Person]()
         for key in row.keys:
             if key in person.keys or not (other := self._circle.another(key, person)):
                 continue
@@ -123,7 +123,7 @@ class CustomerPlan:
     def carry_out(self, permit: Permit) -> None:
         today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
-        new.sort(key=lambda one: one.line)  # ids in the order of the file
+        new.sort(key=lambda one: one.age)  # so that it is theirs the next time as well
         customers = [_columns(one, today) | {"created": permit.desk.now} for one in new]
         for person, number in zip(new, changes.add_many(permit, Customer, customers), strict=True):
             person.id = number
@@ -179,4 +179,4 @@ def _write_contacts(permit: Permit, people: Sequence[Person]) -> None:
 
 def _twin(row: CustomerFacts, other: Person) -> Twin:
     ref = f"c{other.id}" if other.id else ""
-    return Twin(row.line, row.name, other.name, ref, other.line)
+    return Twin(row.line, row.name, other.name, ref, other.rows[0].line if other.rows else 0)

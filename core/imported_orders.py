@@ -167,7 +167,7 @@ class OrderPlan:
         ids = self._add_customers(permit)
         today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
-        new.sort(key=lambda one: min(row.line for row in one.rows))  # ids in the order of the file
+        new.sort(key=lambda one: one.rows[0].line)  # ids in the order of the file
         orders = [_owned(one.facts, ids) | {"entered_on": today} for one in new]
         for purchase, number in zip(new, changes.add_many(permit, Order, orders), strict=True):
             purchase.id = number

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 
 from core import changes, customers
+from core.calendar import in_hours
 from core.customers import Customer
 from core.desk import Desk
 from storage import tables
@@ -44,7 +45,8 @@ def next_alert(desk: Desk, last: datetime) -> datetime | None:
     first = desk.db.scalar(select(func.min(Row.expiry_alert_on)))
     if first is None:
         return None
-    return max(datetime.combine(first, desk.shop.day_starts, desk.zone), last)
+    opens = datetime.combine(first, desk.shop.day_starts, desk.zone)
+    return in_hours(desk, max(opens, last))
 
 
 @changes.derives(tables.Customer)

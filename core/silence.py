@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import changes, churn, customers
+from core.calendar import in_hours
 from core.churn import History, Rhythm
 from core.customers import Customer
 from core.desk import Desk
@@ -114,7 +115,7 @@ def next_alert(desk: Desk, last: datetime) -> datetime | None:
     if first is None:
         return None
     opens = datetime.combine(first, desk.shop.day_starts, desk.zone)
-    return max(opens, last)
+    return in_hours(desk, max(opens, last))
 
 
 def retune(desk: Desk) -> bool:

@@ -1,6 +1,8 @@
 """One database, two ways in: `read` never locks, `write` takes the lock before it looks."""
 
 import random
+import re
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ from storage.lanes import Lane, Lanes
 T = TypeVar("T")
 BUSY_SECONDS = 5.0  # how long one attempt waits for a lock another process holds
 DEADLOCK_TRIES = 5  # PostgreSQL ends one of two that wait for each other; it may simply go again
+# What SQLite says when another process, the disk or the system stands in the way.
+PASSING = re.compile("locked|busy|full|disk I/O|unable to open|readonly|interrupted", re.I)
 RETRY_STATES = {"40001", "40P01"}  # serialization failure, deadlock
 
 
@@ -39,7 +43,7 @@ class Database:
             with Session(self.engine, autoflush=False) as db:
                 yield db
         except OperationalError as fault:
-            raise Busy(str(fault.orig)) from fault
+            raise _busy(fault) from fault
 
     def write(self, work: Callable[[Session], T], lane: Lane = Lane.TALK) -> T:
         """Run `work` in one transaction: all of it or nothing. Raises Busy when nothing was."""
@@ -64,7 +68,7 @@ class Database:
         except OperationalError as fault:
             if getattr(fault.orig, "sqlstate", None) in RETRY_STATES:
                 raise
-            raise Busy(str(fault.orig)) from fault
+            raise _busy(fault) from fault
 
     def _together(self, works: list[Callable[[Session], Any]]) -> list[Any]:
         """One commit for all that wait; what fails takes back itself and not its neighbours."""
@@ -74,7 +78,14 @@ class Database:
             with self._writer.connect() as connection, connection.begin():
                 return [_within(connection, work) for work in works]
         except OperationalError as fault:
-            raise Busy(str(fault.orig)) from fault
+            raise _busy(fault) from fault
+
+
+def _busy(fault: OperationalError) -> Exception:
+    """SQLite calls a missing table operational too; trying that again would be for ever."""
+    words = str(fault.orig)
+    on_sqlite = isinstance(fault.orig, sqlite3.Error)
+    return Busy(words) if not on_sqlite or PASSING.search(words) else fault
 
 
 def _within(connection: Connection, work: Callable[[Session], Any]) -> Any:

@@ -5,6 +5,13 @@ import pytest
 from core.touches import MOST_NOTE
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """How a line is read is not about databases: SQLite will do."""
+    yield in_memory
+    memory.rollback()
+
+
 def test_one_line_logs_schedules_and_echoes(talk):
     talk.goes("""
         ana> visited Acme, wants 10% off, call back tomorrow 3pm

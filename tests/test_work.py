@@ -3,27 +3,23 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
 
-from bot import inbox, leases, outbox, questions, work
-from bot.chat import COMMANDS, Announcement, Channel, Message, Owner, Reply
+from bot import inbox, questions, work
+from bot.chat import COMMANDS, Message
 from bot.decide import decide
-from bot.house import CONSOLE, Address, House
+from bot.house import CONSOLE, House
 from bot.inbox import Raw
-from bot.leases import LEASE, MOST_ATTEMPTS, Outcome, Sent
 from bot.platforms import console
-from bot.platforms.console import Console
-from bot.render import Letter
 from bot.terminal import Clock
 from core import changes, customers, tasks, touches
 from core.customers import NewCustomer
 from core.desk import Login, Role
 from core.rights import NotAllowed
 from core.staff import enrol
-from core.values import PersonRef
 from storage.database import Busy, open_database
 from storage.mail import Audit, Inbox, Outbox
 from storage.migrations import upgrade
@@ -210,216 +206,6 @@ def test_what_no_database_can_hold_is_answered_all_the_same(talk, line):
     assert len(talk.said) == 1
 
 
-# Said once, in order
-
-
-def letter(house, text, chat="@ana", key=None, **fields):
-    row = {
-        "key": key or text,
-        "platform": CONSOLE,
-        "chat": chat,
-        "letter": {"text": text, "facts": [], "items": [], "buttons": []},
-        "about": "",
-        "due": house.clock(),
-        **fields,
-    }
-    house.database.write(lambda db: db.add(Outbox(**row)))
-
-
-def lease(house):
-    return leases.lease(house, HERE, "me")
-
-
-def test_an_answer_is_sent_once(house):
-    handle(house, receive(house, "help"))
-    parcel = lease(house)
-    assert lease(house) is None
-    leases.settle(house, parcel, Sent(Outcome.SENT, 1))
-    assert lease(house) is None
-
-
-def test_a_send_that_never_came_back_is_tried_again(house, clock):
-    letter(house, "hello")
-    first = lease(house)
-    clock.now += LEASE + timedelta(seconds=1)
-    again = lease(house)
-    assert (again.id, again.attempts, again.began) == (first.id, 2, MORNING)
-
-
-def test_whoever_lost_the_lease_has_no_say(house, clock):
-    letter(house, "hello")
-    lost = lease(house)
-    clock.now += LEASE + timedelta(seconds=1)
-    held = lease(house)
-    leases.settle(house, lost, Sent(Outcome.REFUSED, why="too late"))
-    leases.settle(house, held, Sent(Outcome.SENT, 1))
-    with house.database.read() as db:
-        assert db.get_one(Outbox, held.id).outcome == "sent"
-
-
-def test_within_a_chat_order_is_kept(house, clock):
-    letter(house, "one")
-    letter(house, "two")
-    letter(house, "other", chat="@bo")
-    first = lease(house)
-    assert first.letter.text == "one"
-    assert lease(house).letter.text == "other"
-    assert lease(house) is None
-    leases.settle(house, first, Sent(Outcome.LATER))
-    assert lease(house) is None  # its second try comes before what was said after it
-    clock.now += timedelta(seconds=2)
-    retried = lease(house)
-    leases.settle(house, retried, Sent(Outcome.SENT, 1))
-    assert lease(house).letter.text == "two"
-
-
-def test_a_network_that_is_away_is_tried_for_a_while_and_then_given_up(house, clock):
-    letter(house, "hello")
-    tries = 0
-    while parcel := lease(house):
-        leases.settle(house, parcel, Sent(Outcome.LATER, why="away"))
-        tries += 1
-        clock.now += timedelta(hours=1)
-    assert tries == MOST_ATTEMPTS
-    with house.database.read() as db:
-        assert db.scalar(select(Outbox.outcome)) == "given up: away"
-
-
-def test_asked_for_patience_it_waits_just_so_long_and_counts_no_try(house, clock):
-    letter(house, "hello")
-    for _ in range(20):
-        leases.settle(house, lease(house), Sent(Outcome.LATER, wait=30))
-        assert lease(house) is None
-        clock.now += timedelta(seconds=30)
-    assert lease(house).attempts == 1
-
-
-def test_a_refused_letter_is_not_sent_again(house, clock):
-    letter(house, "hello")
-    leases.settle(house, lease(house), Sent(Outcome.REFUSED, why="blocked"))
-    clock.now += timedelta(days=1)
-    assert lease(house) is None
-
-
-def test_parts_already_sent_are_not_sent_again(house, clock):
-    letter(house, "long")
-    leases.settle(house, lease(house), Sent(Outcome.LATER, parts=2))
-    clock.now += timedelta(seconds=2)
-    assert lease(house).parts == 2
-
-
-def test_what_expired_is_not_sent(house):
-    letter(house, "hello", expires=MORNING)
-    assert leases.sift(house, lease(house)) == "expired"
-
-
-def test_another_networks_letters_are_not_ours(house):
-    letter(house, "hello", key="k", platform="slack")
-    assert lease(house) is None
-
-
-def test_an_answer_may_be_sent_by_whoever_did_the_work_without_a_look(house):
-    working = replace(house, process="p1")
-    [one, two] = receive(house, "help", "tasks")
-    parcel = work.handle(working, PARSERS, one)
-    assert parcel.letter.text.startswith("Talk to me like this")
-    assert lease(house) is None  # it is leased already
-    assert work.handle(working, PARSERS, two) is None  # what was said before it comes first
-    leases.settle(house, parcel, Sent(Outcome.SENT, 1))
-    assert lease(house).letter.text == "Nothing to do. Enjoy it."
-
-
-def test_an_answer_whose_sender_died_is_sent_by_another(house, clock):
-    [one] = receive(house, "help")
-    lost = work.handle(replace(house, process="p1"), PARSERS, one)
-    clock.now += LEASE + timedelta(seconds=1)
-    found = lease(house)
-    assert (found.id, found.attempts, found.began) == (lost.id, 2, MORNING)
-
-
-def test_two_senders_never_lease_the_same_letter(tmp_path):
-    house = House(open_database(f"sqlite:///{tmp_path / 'shop.db'}"), Clock(MORNING))
-    upgrade(house.database)
-    for n in range(20):
-        letter(house, f"letter {n}", chat=f"@{n}")
-    with ThreadPoolExecutor(4) as pool:
-        taken = [one for one in pool.map(lambda _: lease(house), range(24)) if one]
-    assert len({one.id for one in taken}) == len(taken) == 20
-    house.database.close()
-
-
-def test_a_letter_comes_back_from_the_database_as_it_went_in(house):
-    handle(house, receive(house, "c ac"))
-    assert lease(house).letter == Letter(
-        "Which customer?",
-        buttons=(("Acme · +8613900139000", "q1 c1"), ("Acme East", "q1 c2")),
-    )
-
-
-# Who is told
-
-
-def tell(house, to, user="ana", key="k1"):
-    """What is announced along with an answer to somebody."""
-
-    def write(db):
-        message = said("help", house, user)
-        desk = house.desk(db, message, "m99")
-        reply = Reply("done", also=(Announcement(to(desk), key, Reply("news")),))
-        outbox.answer(house, desk, message, reply, house.reader(None, "en"))
-
-    house.database.write(write)
-    with house.database.read() as db:
-        rows = db.execute(select(Outbox.chat, Outbox.letter).order_by(Outbox.id))
-        return [(chat, letter["text"]) for chat, letter in rows]
-
-
-def acme(desk):
-    return Owner(customers.by_id(desk, 1))
-
-
-def test_others_are_told(house):
-    assert tell(house, lambda desk: PersonRef(2, "bo"))[1:] == [("@bo", "news")]
-    assert tell(house, lambda desk: Channel("care"), key="k2")[2:] == [("#care", "news")]
-
-
-def test_whoever_keeps_the_customer_is_told(house):
-    assert tell(house, acme, user="bo") == [("@bo", "done"), ("@ana", "news")]
-
-
-def test_nobody_is_told_what_they_just_did(house):
-    assert tell(house, lambda desk: PersonRef(1, "ana")) == [("@ana", "done")]
-
-
-def test_not_even_as_whoever_keeps_the_customer(house):
-    assert tell(house, acme) == [("@ana", "done")]
-
-
-def test_an_owner_who_was_shut_out_is_not_told_but_the_channel_is(house, clock):
-    house.database.write(lambda db: setattr(db.get_one(Staff, 1), "suspended", clock.now))
-    assert tell(house, acme, user="bo")[1:] == [("#care", "news")]
-
-
-def test_the_same_news_is_told_once(house):
-    def write(db):
-        desk = house.own_desk(db)
-        news = Announcement(PersonRef(1, "ana"), "c1", Reply("news"))
-        return [outbox.announce(house, desk, kind, news) for kind in ("a", "a", "b")]
-
-    assert house.database.write(write) == [1, 0, 1]
-
-
-def test_a_channel_may_be_more_than_one_place(house):
-    places = (Address("slack", "C1"), Address("telegram", "-100"))
-    abroad = replace(house, platforms=frozenset({"slack"}), channels={"care": places})
-
-    def write(db):
-        news = Announcement(Channel("care"), "c1", Reply("news"))
-        return outbox.announce(abroad, abroad.own_desk(db), "a", news)
-
-    assert house.database.write(write) == 2
-
-
 # Remembered
 
 
@@ -461,10 +247,3 @@ def test_each_reads_in_their_own_zone(talk, house):
         message = said("", house, "bo")
         due = [task.due.written for task in tasks.mine(house.desk(db, message, "m1"))]
     assert due == ["202611220005Z", "202611221400Z"]
-
-
-def test_the_console_prints_what_was_sent(house):
-    handle(house, receive(house, "find Zed"))
-    lines = []
-    assert Console(lines.append, reading="@ana").send(lease(house)).outcome is Outcome.SENT
-    assert lines == ["bot> No customer is called “Zed”."]

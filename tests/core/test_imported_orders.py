@@ -198,7 +198,12 @@ class Enough(Exception):
     """Ends a transaction that is not to stay."""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(files, files)
 def test_whatever_was_there_a_second_import_changes_nothing(house, before, file):
     def brought(db, pairs):
