@@ -21,6 +21,7 @@ from core.rights import NotAllowed, Reach
 class Call:
     command: Command
     slots: Mapping[str, Any]
+    confidence: float = 1.0
 
     def __call__(self, desk: Desk) -> Reply:
         return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})
@@ -37,6 +38,7 @@ class Question:
     ask: Line
     options: Sequence[tuple[Value, str]] = ()
     more: bool = False  # not every option is shown
+    confidence: float = 1.0
 
 
 Bound = Call | Question | Refusal
@@ -53,6 +55,7 @@ def bind(understood: Understood, command: Command, desk: Desk) -> Bound:
 
 def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Question:
     """Slots are taken off the line in the order of the function's parameters."""
+    sure = understood.confidence
     line, values = _Line(dict(understood.slots), understood.rest), dict[str, Any]()
     for name, parameter in command.slots.items():
         slot = SLOTS[parameter.type]
@@ -62,14 +65,14 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                 values[name], line.known[name] = value, slot.write(value)
             case Several(options, _, more):
                 line.known.pop(name, None)
-                return Question(command, name, line.known, line.rest, ask, options, more)
+                return Question(command, name, line.known, line.rest, ask, options, more, sure)
             case None if parameter.required:
-                return Question(command, name, line.known, line.rest, ask)
+                return Question(command, name, line.known, line.rest, ask, confidence=sure)
             case None if name in line.known:
                 raise LeftOver(line.known[name], usage(command))
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), usage(command))
-    return Call(command, values)
+    return Call(command, values, sure)
 
 
 @dataclass(slots=True)

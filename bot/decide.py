@@ -17,6 +17,7 @@ from core.refusals import Refusal
 from core.rights import Reach
 
 NEAREST = 3  # examples shown to whoever was not understood
+ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 ALIKE = 0.4  # difflib's ratio; below it a likeness is chance
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is alike
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
@@ -69,7 +70,7 @@ def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
     if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
         return None
-    bound = _bound(Understood("find", 0.5, rest=said), desk)
+    bound = _bound(Understood("find", ALONE, rest=said), desk)
     return bound if isinstance(bound, Call | Question) else None
 
 

@@ -9,6 +9,7 @@ from core.rights import Reach
 
 FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooze_task",
          "add_customer", "record_order", "history", "undo")  # fmt: skip
+UNSHOWN = frozenset({"link"})  # who reads help is linked already
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 
 
@@ -30,7 +31,11 @@ def example(command: Command) -> Line:
 
 def manual(actor: Actor) -> tuple[Line, ...]:
     """Every command this person may say, by an example rather than a grammar."""
-    mine = [one for one in COMMANDS.values() if rights.reach(actor, one.right) is not Reach.NONE]
+    mine = [
+        one
+        for one in COMMANDS.values()
+        if one.intent not in UNSHOWN and rights.reach(actor, one.right) is not Reach.NONE
+    ]
     ranks = {intent: rank for rank, intent in enumerate(FIRST)}
     mine.sort(key=lambda one: ranks.get(one.intent, len(ranks)))
     return tuple(ENTRY(example=example(one), does=one.does()) for one in mine)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot import inbox, outbox, questions
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Message, Reply
-from bot.decide import decide
+from bot.decide import ALONE, decide
 from bot.house import House
 from bot.language.understand import language_of, spoken_in
 from bot.leases import Parcel
@@ -119,8 +119,9 @@ def _language(
 ) -> str:
     """The language of the message's own words; where they tell nothing, the person's habit."""
     habit = (person and person.language) or house.language
-    heard = None if message.pressed else spoken_in(message.text, COMMANDS)
-    if heard is None and not message.pressed:
+    mute = message.pressed or (isinstance(bound, Call | Question) and bound.confidence <= ALONE)
+    heard = None if mute else spoken_in(message.text, COMMANDS)
+    if heard is None and not mute:
         heard = language_of(_own_words(desk, message, bound))
     if heard is None and person and not person.language and not message.pressed:
         heard = language_of(message.text)  # the first word ever heard: even a name tells a little

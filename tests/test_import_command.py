@@ -196,7 +196,7 @@ def test_possible_duplicates_are_named_with_their_lines(shop):
 def test_a_contradiction_within_a_file_is_told(shop):
     text = "order_id,cust,date,amount\nN1,1,1997-01-01,5\nN1,1,1997-01-01,6\n"
     _, out, _ = shop("import", "orders", shop.file(text))
-    assert "line 3: amount_minor: line 2 says otherwise and stands" in out
+    assert "line 3: amount: line 2 says otherwise and stands" in out
 
 
 def test_an_import_leaves_its_trace_in_the_audit(shop):

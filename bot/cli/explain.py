@@ -107,7 +107,9 @@ def _intent(bound: Bound, heard: Understood | None) -> str:
 
 
 def _confidence(bound: Bound) -> float:
-    return {Call: 1.0, Question: 0.9, NotUnderstood: 0.0}.get(type(bound), 0.5)
+    if isinstance(bound, Call | Question):
+        return bound.confidence
+    return 0.0 if isinstance(bound, NotUnderstood) else 0.5
 
 
 def _action(bound: Bound, heard: Understood | None) -> str:

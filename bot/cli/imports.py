@@ -11,10 +11,12 @@ from bot.cli import incoming, opening, trail
 from bot.cli.incoming import Incoming
 from bot.house import House
 from core import imports, silence
+from core.identity import CUSTOM
 from core.imports import Import, Report
 from storage.lanes import Lane
 
 INTERRUPTED = 130  # as shells count Ctrl-C
+LABELS = {"amount_minor": "amount", "on": "date", "customer_id": "customer", "owner_id": "owner"}
 READERS = {"customers": incoming.customers, "orders": incoming.orders}
 
 
@@ -34,6 +36,7 @@ def main(asked: argparse.Namespace) -> int:
     try:
         return _bring(house, path, file)
     except KeyboardInterrupt:
+        _progress("")
         _tell("interrupted: run the same command to go on" + _undoing(file.job, ", or undo it"))
         return INTERRUPTED
 
@@ -54,7 +57,7 @@ def _bring(house: House, path: Path, file: Incoming) -> int:
     while job.done < len(job.rows):
         imports.took(job, house.database.write(lambda db: _step(house, db, job), Lane.JOB))
         _progress(f"{job.done} of {len(job.rows)} rows")
-    _progress("learning how often customers buy")
+    _progress("finishing")
     house.database.write(lambda db: _finish(house, db, job), Lane.JOB)
     _progress("")
     for one in job.report.faults:
@@ -75,7 +78,8 @@ def _finish(house: House, db: Session, job: Import[Any]) -> None:
     if job.batch_id is not None:
         source = imports.ref(job.batch_id)
         desk = house.own_desk(db, source)
-        silence.retune(desk)
+        if job.kind == "orders":
+            silence.retune(desk)
         imports.finish(desk, job)
     db.add(trail.entry(house, f"import {job.kind}", "done", source))
 
@@ -96,7 +100,8 @@ def _show(file: Incoming, report: Report) -> None:
     if report.clashes:
         _say("contradictions within the file:")
     for clash in sorted(report.clashes, key=lambda one: one.line):
-        _say(f"  line {clash.line}: {clash.field}: line {clash.earlier} says otherwise and stands")
+        field = LABELS.get(clash.field, clash.field.removeprefix(CUSTOM))
+        _say(f"  line {clash.line}: {field}: line {clash.earlier} says otherwise and stands")
     if report.strangers:
         _say("unknown owners, kept in the field “owner”:")
     for name, lines in report.strangers.items():

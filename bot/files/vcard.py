@@ -64,6 +64,8 @@ def cards_in(text: str, reading: Reading) -> Iterator[tuple[Record, list[Fault]]
             if line.strip():
                 yield Record(at, []), [fault(at, "", line, Problem.BROKEN_CARD)]
         elif END.fullmatch(line.strip()):
+            if not properties and not faults:  # a card with nothing on it names nobody
+                faults = [Fault(begun, "", "", Problem.BROKEN_CARD)]
             yield Record(begun, list(_cells(properties, reading))), faults
             begun = 0
         elif parts := LINE.fullmatch(line):

@@ -20,6 +20,7 @@ FOLLOW_UP = re.compile(
     r"演示|签|簽|送|寄|催|约|約|回复|回覆",
     re.IGNORECASE,
 )
+NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
 DAY_WORD = re.compile(
     r"[天日号號周週月晚]|星期|[礼禮]拜|[后後]|\d/\d|"
     r"\b(?:today|tomorrow|tonight|next|this|in|mon|tue|wed|thu|fri|sat|sun|week|month|day)",
@@ -46,6 +47,8 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
     if not found:
         if impossible:
             raise ImpossibleTime(impossible[0].text)
+        if clock := NO_CLOCK.search(text):  # elsewhere 25:00 may be a score; here it is asked for
+            raise ImpossibleTime(clock[0])
         return None
     said = found[0]
     if said.ask and said.alternatives:

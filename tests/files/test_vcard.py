@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.files.customers import customers_in
@@ -114,6 +114,7 @@ def test_cards_are_no_orders(orders) -> None:
         max_size=30,
     )
 )
+@example(["END:VCARD"])
 def test_no_lines_break_it(lines: list[str]) -> None:
     text = "BEGIN:VCARD\n" + "\n".join(lines)
     read = customers_in(text.encode("utf-8", "replace"), Reading(today=date(2026, 11, 22)))
