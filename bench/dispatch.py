@@ -132,15 +132,18 @@ class Ours:
     def _telegram(self, text: str) -> inbox.Raw | None:
         return telegram.raw_update(telegram_body(text, self.number), "rapport_bot", 1)
 
-    def measure(self, messages: int, script: tuple[str, ...]) -> float:
+    @classmethod
+    def measure(cls, platform: str, messages: int, script: tuple[str, ...]) -> tuple[float, float]:
+        """Own seconds a message, and all of them, in a shop that starts as small as a real one."""
+        self = cls(platform)
         for line in script:
             self.one(line)
         began = time.process_time()
         with Samples() as samples:
             for number in range(messages):
                 self.one(script[number % len(script)])
-        self.total = (time.process_time() - began) / messages
-        return self.total * samples.share
+        total = (time.process_time() - began) / messages
+        return total * samples.share, total
 
 
 def slack_body(text: str, number: int) -> dict[str, Any]:
@@ -236,30 +239,31 @@ class BarePtb:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--messages", type=int, default=1000)
+    asked.add_argument("--messages", type=int, default=200)
     messages = asked.parse_args().messages
     asyncio.run(compare(messages))
 
 
 async def compare(messages: int) -> None:
-    found: dict[str, list[float]] = {}
-    bolt, ptb, ours = BareBolt(), BarePtb(), {name: Ours(name) for name in ("slack", "telegram")}
+    bolt, ptb = BareBolt(), BarePtb()
+    bare: dict[str, list[float]] = {"slack": [], "telegram": []}
+    ours: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for _ in range(ROUNDS):
-        found.setdefault("bolt", []).append(await bolt.measure(messages))
-        found.setdefault("ptb", []).append(await ptb.measure(messages))
-        for name, one in ours.items():
-            found.setdefault(name, []).append(one.measure(messages, SCRIPT))
-    spent = {name: statistics.median(rounds) * 1e6 for name, rounds in found.items()}
-    for name, bare in (("slack", "bolt"), ("telegram", "ptb")):
-        show(name, "all of them, in turns", spent[name], ours[name].total * 1e6, bare, spent[bare])
-        for line in SCRIPT:
-            own = ours[name].measure(messages, (line,)) * 1e6
-            show(name, line, own, ours[name].total * 1e6, bare, spent[bare])
+        bare["slack"].append(await bolt.measure(messages))
+        bare["telegram"].append(await ptb.measure(messages))
+        for platform in bare:
+            for name, script in (("all of them in turns", SCRIPT), *((s, (s,)) for s in SCRIPT)):
+                one = Ours.measure(platform, messages, script)
+                ours.setdefault((platform, name), []).append(one)
+    for (platform, name), rounds in ours.items():
+        own = statistics.median(one for one, _ in rounds) * 1e6
+        total = statistics.median(all_ for _, all_ in rounds) * 1e6
+        show(platform, name, own, total, statistics.median(bare[platform]) * 1e6)
 
 
-def show(name: str, line: str, own: float, total: float, bare: str, spent: float) -> None:
+def show(name: str, line: str, own: float, total: float, spent: float) -> None:
     print(
-        f"{name:9} ours {own:5.0f} us (with SQL {total:5.0f}), bare {bare} {spent:4.0f} us, "
+        f"{name:9} ours {own:5.0f} us (with SQL {total:5.0f}), bare library {spent:4.0f} us, "
         f"ratio {own / spent:5.2f} (goal <= 3): {line}"
     )
 

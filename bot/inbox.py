@@ -12,6 +12,8 @@ from bot.house import House
 from storage.lanes import Lane
 from storage.mail import Bookmark, Inbox, Question
 
+MOST_WAITING = 2_000  # looked at in one go; after a long outage the rest follows
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -90,12 +92,13 @@ def is_asked(house: House, conversation: str) -> bool:
 
 
 def waiting(house: House, platforms: frozenset[str]) -> list[tuple[int, str]]:
-    """What is not done: (id, place), the oldest first."""
+    """What is not done: (id, place), the oldest first; at most MOST_WAITING."""
     with house.database.read() as db:
         undone = select(Inbox.id, Inbox.place).where(
             Inbox.done.is_(None), Inbox.platform.in_(platforms)
         )
-        return [(one, place) for one, place in db.execute(undone.order_by(Inbox.id))]
+        some = undone.order_by(Inbox.id).limit(MOST_WAITING)
+        return [(one, place) for one, place in db.execute(some)]
 
 
 def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime]:

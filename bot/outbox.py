@@ -1,7 +1,6 @@
 """What we say: a row first, sent afterwards, each thing once."""
 
 import logging
-from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
@@ -118,7 +117,7 @@ def _put(
         "chat": to.chat,
         "thread": to.thread or None,
         "via": to.via,
-        "letter": asdict(letter),
+        "letter": letter.plain,
         "kind": kind,
         "about": about,
         "due": desk.now,

@@ -112,12 +112,12 @@ class Process:
             )
 
     async def _last_words(self, senders: list[asyncio.Task[None]]) -> None:
-        """Answers just written still go out, with senders that look once more."""
+        """Answers just written still go out."""
         for one in self._senders.values():
             one.wake()
         await asyncio.gather(*senders, return_exceptions=True)
-        for name, platform in self._platforms.items():
-            await Sender(self.house, name, platform, self._pool).clear()
+        for one in self._senders.values():
+            await one.finish()
 
     async def _watch(self) -> None:
         """Start with what was left, and look again now and then."""

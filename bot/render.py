@@ -40,6 +40,16 @@ class Letter:
     items: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()  # (label, what it says)
 
+    @property
+    def plain(self) -> dict[str, Any]:
+        """As `stored` reads it back."""
+        return {
+            "text": self.text,
+            "facts": self.facts,
+            "items": self.items,
+            "buttons": self.buttons,
+        }
+
     @classmethod
     def stored(cls, row: dict[str, Any]) -> "Letter":
         return cls(

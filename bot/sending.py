@@ -63,8 +63,10 @@ class Sender:
         self._flying.add(task)
         task.add_done_callback(self._landed)
 
-    async def clear(self) -> None:
-        """Send what is due now, and return."""
+    async def finish(self) -> None:
+        """Let what flies land, send what is due now, and return."""
+        if self._flying:
+            await asyncio.wait(set(self._flying))
         while parcel := await self._call(
             leases.lease, self._house, frozenset({self._name}), self._house.process
         ):

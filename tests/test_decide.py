@@ -75,11 +75,16 @@ def test_what_is_missing_is_asked_for(reads, line, intent, wants):
 
 @pytest.mark.parametrize(
     "line",
-    ["", " ", "?", "ok", "hi", "好", "早", "👍", "1", "findings are good", "addendum", "doneness",
+    ["?", "ok", "hi", "好", "早", "👍", "1", "findings are good", "addendum", "doneness",
      "cc Acme", "/", "/nonsense", "taskss"],
 )  # fmt: skip
 def test_what_is_none_of_our_business(reads, line):
     assert isinstance(reads(line), NotUnderstood)
+
+
+@pytest.mark.parametrize("line", ["", " ", "\u200b"])
+def test_our_name_alone_asks_for_help(reads, line):
+    assert reads(line).command.intent == "help"
 
 
 def test_after_a_slash_only_the_command_counts(reads):

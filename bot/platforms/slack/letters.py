@@ -33,13 +33,20 @@ def _by_size(blocks: list[Block]) -> list[list[Block]]:
     pages: list[list[Block]] = [[]]
     size = 0
     for block in blocks:
-        length = len(str(block))
+        length = _length(block)
         if pages[-1] and size + length > 3 * SECTION + FIELD:
             pages.append([])
             size = 0
         pages[-1].append(block)
         size += length
     return pages
+
+
+def _length(block: Block) -> int:
+    """What Slack counts of a section: its text, or that of its fields."""
+    if "text" in block:
+        return len(block["text"]["text"])
+    return sum(len(field["text"]) for field in block["fields"])
 
 
 def _fitting(text: str, most: int) -> list[str]:
