@@ -69,7 +69,6 @@ class Announcement:
     key: str
     reply: "Reply"
     expires: datetime | None = None
-    urgent: bool = False  # quiet hours do not hold it back
 
 
 @dataclass(frozen=True, slots=True)

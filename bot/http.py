@@ -19,6 +19,7 @@ from storage.mail import Inbox, Outbox
 
 log = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TOO_LONG = timedelta(minutes=1)  # that something sendable may lie about
 
 
@@ -31,10 +32,9 @@ class Server(uvicorn.Server):
 
 
 def server(house: House, routes: list[BaseRoute], host: str, port: int) -> Server:
-    own = [
-        Route("/healthz", _health(house), methods=["GET"]),
-        Route("/metrics", _metrics(house), methods=["GET"]),
-    ]
+    own = [Route("/healthz", _health(house), methods=["GET"])]
+    if host in LOOPBACK:  # how busy a shop is is nobody else's business
+        own.append(Route("/metrics", _metrics(house), methods=["GET"]))
     config = uvicorn.Config(
         Starlette(routes=[*own, *routes]),
         host=host,
