@@ -55,8 +55,8 @@ class Waker:
             log.exception("looking for what is due went wrong")
 
     def _arm(self, due: datetime | None) -> None:
-        if due is None:
-            return
+        if due is None or due <= self._house.clock():
+            return  # looked at just now; if it is still due, the floor is soon enough
         self._timer.add_job(
             self.wake, DateTrigger(due), id="due", replace_existing=True, misfire_grace_time=None
         )

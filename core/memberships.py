@@ -34,11 +34,13 @@ def ending(desk: Desk) -> list[Ending]:
 
 
 def told(desk: Desk, endings: list[Ending]) -> None:
-    ids = {one.customer.id: one.stage for one in endings}
-    for row in desk.db.scalars(select(Row).where(Row.id.in_(ids))):
-        row.expiry_told, row.expiry_told_for = ids[row.id], row.member_until
-    desk.db.flush()
-    refresh(desk, ids)
+    for start in range(0, len(endings), customers.SLICE):
+        some = endings[start : start + customers.SLICE]
+        stages = {one.customer.id: one.stage for one in some}
+        for row in desk.db.scalars(select(Row).where(Row.id.in_(stages))):
+            row.expiry_told, row.expiry_told_for = stages[row.id], row.member_until
+        desk.db.flush()
+        refresh(desk, stages)
 
 
 def next_alert(desk: Desk, last: datetime) -> datetime | None:

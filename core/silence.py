@@ -86,18 +86,18 @@ def at_risk(desk: Desk) -> list[Silence]:
     """Whose silence is to be told by now, the most worth first: an index range."""
     due = select(tables.Customer).where(tables.Customer.churn_alert_on <= desk.today)
     rows = {row.id: row for row in desk.db.scalars(due)}
-    known = customers.by_ids(desk, sorted(rows))
-    found = [_silence(desk, one, rows[one.id], rhythm(desk)) for one in known]
+    known, pace = customers.by_ids(desk, sorted(rows)), rhythm(desk)
+    found = [_silence(desk, one, rows[one.id], pace) for one in known]
     return sorted(found, key=lambda one: (-one.worth, one.customer.id))
 
 
 def told(desk: Desk, silences: Sequence[Silence]) -> None:
     """One alert per silence: the next one needs a purchase first."""
-    ids = [one.customer.id for one in silences]
-    these = update(tables.Customer).where(tables.Customer.id.in_(ids))
-    desk.db.execute(
-        these.values(churn_known_for=tables.Customer.last_order_on, churn_alert_on=None)
-    )
+    known = {"churn_known_for": tables.Customer.last_order_on, "churn_alert_on": None}
+    for start in range(0, len(silences), customers.SLICE):
+        ids = [one.customer.id for one in silences[start : start + customers.SLICE]]
+        these = update(tables.Customer).where(tables.Customer.id.in_(ids))
+        desk.db.execute(these.values(known))
 
 
 def still_so(desk: Desk, key: str) -> bool:
