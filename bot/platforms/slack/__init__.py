@@ -105,25 +105,32 @@ class Slack:
 
     async def start(self) -> None:
         """Raises Refused for a token that Slack does not accept."""
+        await self.identify()
+        if self._app_token:
+            await self._connect(await self._open())
+
+    async def identify(self) -> None:
+        """Learn who we are there. Raises Refused."""
         try:
             who = await self.client.auth_test()
         except SlackApiError as fault:
             raise Refused("slack.bot_token", str(fault.response.get("error"))) from None
         self.bot_user = who["user_id"]
-        if self._app_token:
-            await self._connect()
 
-    async def _connect(self) -> None:
+    async def _open(self) -> str:
         """The handler itself would try a refused token for ever, so it is asked about first."""
         assert self._app_token
         try:
             opened = await self.client.apps_connections_open(app_token=self._app_token)
         except SlackApiError as fault:
             raise Refused("slack.app_token", str(fault.response.get("error"))) from None
+        return str(opened["url"])
+
+    async def _connect(self, url: str) -> None:
         self._socket = AsyncSocketModeHandler(
             self.app, self._app_token, web_client=self.client, proxy=self._proxy
         )
-        self._socket.client.wss_uri = opened["url"]
+        self._socket.client.wss_uri = url
         await self._socket.connect_async()  # type: ignore[no-untyped-call]
 
     def route(self) -> Route:

@@ -75,16 +75,20 @@ class Telegram:
 
     async def start(self) -> None:
         """Raises Refused for a token that Telegram does not accept."""
+        await self.identify()
+        try:
+            await self._bot.set_my_commands(COMMANDS)
+        except TelegramError as fault:
+            log.warning("telegram: the command list could not be set: %s", type(fault).__name__)
+
+    async def identify(self) -> None:
+        """Learn who we are there. Raises Refused."""
         try:
             await self._bot.initialize()
         except InvalidToken:
             await self._hang_up()
             raise Refused("it is not a bot's token") from None  # its own words quote the token
         self.username, self.id = self._bot.username, self._bot.id
-        try:
-            await self._bot.set_my_commands(COMMANDS)
-        except TelegramError as fault:
-            log.warning("telegram: the command list could not be set: %s", type(fault).__name__)
 
     async def stop(self) -> None:
         await self._bot.shutdown()
@@ -96,7 +100,10 @@ class Telegram:
     async def poll(self, position: int | None, stopped: asyncio.Event) -> None:
         """Our own loop: an update is confirmed only by asking for the next one, and that is
         done after it is committed. Raw, so that one strange update cannot hold up the rest."""
-        await self._bot.delete_webhook(drop_pending_updates=False)
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as fault:  # if one is really set, polling will say so
+            log.warning("telegram: the webhook could not be taken away: %s", _named(fault))
         failures = 0
         while not stopped.is_set():
             try:
