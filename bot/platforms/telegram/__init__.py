@@ -5,7 +5,6 @@ import hmac
 import json
 import logging
 import os
-import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,11 +31,12 @@ from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.telegram.letters import render
-from core.desk import Login
+from bot.platforms.telegram.updates import NAME, parse, raw_update
+
+__all__ = ["NAME", "Refused", "Telegram", "parse", "parser", "raw_update"]
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's own way to its future types
 log = logging.getLogger(__name__)
-NAME = "telegram"
 POLL = 25  # seconds one call waits for news; Telegram allows up to 50
 TIMEOUT = 15  # seconds for any other call
 PAUSE = (1, 2, 5, 10, 30)  # seconds after failures in a row
@@ -184,74 +184,9 @@ class Telegram:
         return Sent(Outcome.SENT, done)
 
 
-def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None:
-    """Kept only if it is said to us: privately, by name, as a command, or as a reply to us."""
-    if press := update.get("callback_query"):
-        chat = (press.get("message") or {}).get("chat", {}).get("id", "")
-        return Raw(NAME, str(update["update_id"]), f"{chat}/", update)
-    said = update.get("message")
-    if not said or not (said.get("text") or said.get("caption")):
-        return None
-    chat = said.get("chat", {})
-    if chat.get("type") == "private" or _named_in(said, username, bot_id):
-        return Raw(NAME, str(update["update_id"]), f"{chat.get('id')}/", update)
-    return None
-
-
-def _named_in(said: dict[str, Any], username: str, bot_id: int) -> bool:
-    text = said.get("text") or said.get("caption") or ""
-    if (said.get("reply_to_message") or {}).get("from", {}).get("id") == bot_id:
-        return True
-    if re.match(r"/\w+(?!\S)", text):
-        return True  # a command without a name is everybody's in the group, so ours too
-    return f"@{username}".casefold() in text.casefold()
-
-
 def parser(bot: Telegram) -> Callable[[dict[str, Any], datetime], Message | None]:
     """Parsing needs the bot's own name, to take it out of what was said to it."""
     return lambda body, received: parse(body, received, bot.username)
-
-
-def parse(body: dict[str, Any], received: datetime, username: str) -> Message | None:
-    """Read from the raw update: building the library's objects would cost more than all else."""
-    if press := body.get("callback_query"):
-        chat = (press.get("message") or {}).get("chat")
-        if not chat or not press.get("data"):
-            return None
-        login, channel = _place(press["from"], chat)
-        return Message(NAME, login, channel, press["data"], received, pressed=True)
-    said = body.get("message")
-    if not said or "from" not in said or said["from"].get("is_bot"):
-        return None
-    login, channel = _place(said["from"], said["chat"])
-    return Message(NAME, login, channel, _words(said, username), received)
-
-
-def _place(person: dict[str, Any], chat: dict[str, Any]) -> tuple[Login, str]:
-    private = chat["type"] == "private"
-    login = Login(NAME, str(person["id"]), str(chat["id"]) if private else None)
-    return login, "" if private else str(chat["id"])
-
-
-def _words(said: dict[str, Any], username: str) -> str:
-    """Without our own name; `/start CODE` is the code, `/find@bot x` is `/find x`."""
-    text: str = said.get("text") or said.get("caption") or ""
-    for one in reversed(said.get("entities") or said.get("caption_entities") or ()):
-        if one["type"] == "mention":
-            head, name, tail = _cut(text, one["offset"], one["length"])
-            if name.casefold() == f"@{username}".casefold():
-                text = head + tail
-    text = re.sub(rf"^(/\w+)@{re.escape(username)}\b", r"\1", text.strip(), flags=re.I)
-    return re.sub(r"^/start\s+(?=\S)", "", text).strip()
-
-
-def _cut(text: str, offset: int, length: int) -> tuple[str, str, str]:
-    """Entities count in UTF-16 code units."""
-    wide = text.encode("utf-16-le")
-    start, end = offset * 2, (offset + length) * 2
-    cut = wide[:start], wide[start:end], wide[end:]
-    head, name, tail = (part.decode("utf-16-le", "ignore") for part in cut)
-    return head, name, tail
 
 
 def _seconds(fault: RetryAfter) -> float:

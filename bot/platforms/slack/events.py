@@ -1,0 +1,99 @@
+"""Slack's events: which are meant for us, and what they say."""
+
+import html
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.chat import Message
+from bot.inbox import Raw
+from core.desk import Login
+
+NAME = "slack"
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+
+
+def raw_message(body: dict[str, Any], bot_user: str) -> Raw | None:
+    """Kept only if it is said to us: privately, or by name. A mention arrives twice, as a
+    message and as a mention; both are the same line of the same channel."""
+    event = body["event"]
+    if not from_a_person(event) or event.get("type") not in ("message", "app_mention"):
+        return None
+    private = event.get("channel_type") == "im"
+    named = bot_user and f"<@{bot_user}" in event.get("text", "")
+    if private or named or event["type"] == "app_mention":
+        return addressed(body, event)
+    return None
+
+
+def from_a_person(event: dict[str, Any]) -> bool:
+    if event.get("bot_id") or not event.get("user"):
+        return False
+    return event.get("subtype") in (None, "file_share", "thread_broadcast")
+
+
+def addressed(body: dict[str, Any], event: dict[str, Any]) -> Raw:
+    channel, thread = event["channel"], event.get("thread_ts", "")
+    return Raw(NAME, f"m:{channel}:{event['ts']}", f"{channel}/{thread}", body)
+
+
+def raw_interaction(body: dict[str, Any]) -> Raw | None:
+    """A slash command or a press, each with a trigger of its own."""
+    trigger = body.get("trigger_id")
+    if body.get("command"):
+        return Raw(NAME, f"c:{trigger}", f"{body['channel_id']}/", body)
+    if body.get("type") == "block_actions" and body.get("actions"):
+        container = body.get("container", {})
+        place = f"{container.get('channel_id', '')}/{container.get('thread_ts', '')}"
+        pressed = body["actions"][0].get("action_ts", "")
+        return Raw(NAME, f"p:{trigger or pressed}", place, body)
+    return None
+
+
+def parse(body: dict[str, Any], received: datetime) -> Message | None:
+    if "event" in body:
+        return _said(body["event"], received)
+    if body.get("command"):
+        return _command(body, received)
+    return _press(body, received)
+
+
+def _said(event: dict[str, Any], received: datetime) -> Message:
+    channel, private = event["channel"], event.get("channel_type") == "im"
+    login = Login(NAME, event["user"], channel if private else None)
+    thread = event.get("thread_ts") or ("" if private else event["ts"])
+    text = plain(event.get("text", ""))
+    return Message(NAME, login, "" if private else channel, text, received, thread)
+
+
+def _command(body: dict[str, Any], received: datetime) -> Message:
+    channel = body["channel_id"]
+    private = channel.startswith("D")
+    login = Login(NAME, body["user_id"], channel if private else None)
+    text = plain(body.get("text") or "help")
+    via = body.get("response_url")
+    return Message(NAME, login, "" if private else channel, text, received, via=via)
+
+
+def _press(body: dict[str, Any], received: datetime) -> Message | None:
+    says = body["actions"][0].get("value")
+    container = body.get("container", {})
+    channel = container.get("channel_id") or body.get("channel", {}).get("id", "")
+    if not says or not channel:
+        return None
+    private = channel.startswith("D")
+    message = body.get("message") or {}
+    thread = container.get("thread_ts") or message.get("thread_ts") or ""
+    via = body.get("response_url") if container.get("is_ephemeral") else None
+    login = Login(NAME, body["user"]["id"], channel if private else None)
+    return Message(
+        NAME, login, "" if private else channel, says, received, thread, pressed=True, via=via
+    )
+
+
+def plain(text: str) -> str:
+    """Slack's markup as the words a person typed: links, numbers and addresses by their label."""
+    text = MENTION.sub("", text)
+    text = re.sub(r"<(?:[^<>|]*)\|([^<>]*)>", r"\1", text)
+    text = re.sub(r"<(?:mailto:|tel:)?([^<>|]*)>", r"\1", text)
+    return html.unescape(text).strip()

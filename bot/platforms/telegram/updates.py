@@ -1,0 +1,76 @@
+"""Telegram's updates: which are meant for us, and what they say."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from bot.chat import Message
+from bot.inbox import Raw
+from core.desk import Login
+
+NAME = "telegram"
+
+
+def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None:
+    """Kept only if it is said to us: privately, by name, as a command, or as a reply to us."""
+    if press := update.get("callback_query"):
+        chat = (press.get("message") or {}).get("chat", {}).get("id", "")
+        return Raw(NAME, str(update["update_id"]), f"{chat}/", update)
+    said = update.get("message")
+    if not said or not (said.get("text") or said.get("caption")):
+        return None
+    chat = said.get("chat", {})
+    if chat.get("type") == "private" or _named_in(said, username, bot_id):
+        return Raw(NAME, str(update["update_id"]), f"{chat.get('id')}/", update)
+    return None
+
+
+def _named_in(said: dict[str, Any], username: str, bot_id: int) -> bool:
+    text = said.get("text") or said.get("caption") or ""
+    if (said.get("reply_to_message") or {}).get("from", {}).get("id") == bot_id:
+        return True
+    if re.match(r"/\w+(?!\S)", text):
+        return True  # a command without a name is everybody's in the group, so ours too
+    return f"@{username}".casefold() in text.casefold()
+
+
+def parse(body: dict[str, Any], received: datetime, username: str) -> Message | None:
+    """Read from the raw update: building the library's objects would cost more than all else."""
+    if press := body.get("callback_query"):
+        chat = (press.get("message") or {}).get("chat")
+        if not chat or not press.get("data"):
+            return None
+        login, channel = _place(press["from"], chat)
+        return Message(NAME, login, channel, press["data"], received, pressed=True)
+    said = body.get("message")
+    if not said or "from" not in said or said["from"].get("is_bot"):
+        return None
+    login, channel = _place(said["from"], said["chat"])
+    return Message(NAME, login, channel, _words(said, username), received)
+
+
+def _place(person: dict[str, Any], chat: dict[str, Any]) -> tuple[Login, str]:
+    private = chat["type"] == "private"
+    login = Login(NAME, str(person["id"]), str(chat["id"]) if private else None)
+    return login, "" if private else str(chat["id"])
+
+
+def _words(said: dict[str, Any], username: str) -> str:
+    """Without our own name; `/start CODE` is the code, `/find@bot x` is `/find x`."""
+    text: str = said.get("text") or said.get("caption") or ""
+    for one in reversed(said.get("entities") or said.get("caption_entities") or ()):
+        if one["type"] == "mention":
+            head, name, tail = _cut(text, one["offset"], one["length"])
+            if name.casefold() == f"@{username}".casefold():
+                text = head + tail
+    text = re.sub(rf"^(/\w+)@{re.escape(username)}\b", r"\1", text.strip(), flags=re.I)
+    return re.sub(r"^/start\s+(?=\S)", "", text).strip()
+
+
+def _cut(text: str, offset: int, length: int) -> tuple[str, str, str]:
+    """Entities count in UTF-16 code units."""
+    wide = text.encode("utf-16-le")
+    start, end = offset * 2, (offset + length) * 2
+    cut = wide[:start], wide[start:end], wide[end:]
+    head, name, tail = (part.decode("utf-16-le", "ignore") for part in cut)
+    return head, name, tail
