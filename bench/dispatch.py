@@ -121,7 +121,7 @@ class Ours:
         raw = (self._slack if self.platform == "slack" else self._telegram)(text)
         assert raw
         [new] = inbox.receive(self.house, [raw])
-        parcel = work.handle(self.house, self.parsers, new)
+        parcel = work.handle(self.house, self.parsers, new).answer
         assert parcel
         assert (slack_render if self.platform == "slack" else telegram_render)(parcel.letter)
         leases.settle(self.house, parcel, Sent(Outcome.SENT, 1))

@@ -18,7 +18,7 @@ from bot.render import Letter
 from bot.sending import Platform, Sender
 from bot.texts import Text
 from bot.waking import Waker
-from bot.work import Parse
+from bot.work import Handled, Parse
 from bot.workers import Workers
 from storage import mail
 from storage.database import Busy
@@ -141,12 +141,13 @@ class Process:
             return
         self._workers.take(future.result())
 
-    def _finished(self, answer: Parcel | None) -> None:
-        """The answer goes out at once; whatever else was said or fell due is looked for."""
-        if answer:
-            self._senders[answer.to.platform].send(answer)
-        self._spoke()
-        self._waker.wake()
+    def _finished(self, done: Handled) -> None:
+        """The answer goes out at once; what else was said or fell due is looked for."""
+        if done.answer:
+            self._senders[done.answer.to.platform].send(done.answer)
+        if done.wrote or not done.answer:
+            self._spoke()
+            self._waker.wake()
 
     def _spoke(self) -> None:
         for one in self._senders.values():

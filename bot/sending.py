@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar, TypeVarTuple
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from bot import leases
 from bot.house import House
@@ -17,6 +17,7 @@ W = TypeVar("W", Sent, str)
 Given = TypeVarTuple("Given")
 AT_ONCE = 3  # sends of a platform in flight: what a kill can leave in doubt
 FLOOR = 15.0  # seconds between looks when nothing woke us
+BEHIND = 1.0  # seconds when what is due must wait for an earlier letter to the same chat
 PAUSE = 0.5  # seconds after a database that could not be used
 
 
@@ -41,27 +42,34 @@ class Sender:
         while not stopped.is_set():
             self._woken.clear()
             try:
-                while len(self._flying) < AT_ONCE and not stopped.is_set():
-                    parcel = await self._call(
-                        leases.lease, self._house, frozenset({self._name}), self._house.process
-                    )
-                    if parcel is None:
-                        break
-                    task = asyncio.create_task(self._send(parcel))
-                    self._flying.add(task)
-                    task.add_done_callback(self._landed)
-                pause = await self._until_next() if not self._flying else FLOOR
+                pause = await self._until_next()
+                if pause <= 0:
+                    pause = FLOOR if await self._take_off(stopped) else BEHIND
             except Busy:
                 pause = PAUSE
             await self._sleep(pause)
         if self._flying:
             await asyncio.wait(set(self._flying))
 
-    def send(self, parcel: Parcel) -> None:
-        """Leased already when it was written: no look at the queue is needed."""
-        task = asyncio.create_task(self._dispatch(parcel))
+    async def _take_off(self, stopped: asyncio.Event) -> bool:
+        """Send what is due, as far as there is room; False when nothing could be taken."""
+        while len(self._flying) < AT_ONCE and not stopped.is_set():
+            parcel = await self._call(
+                leases.lease, self._house, frozenset({self._name}), self._house.process
+            )
+            if parcel is None:
+                break
+            self._fly(self._send(parcel))
+        return bool(self._flying)
+
+    def _fly(self, sending: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(sending)
         self._flying.add(task)
         task.add_done_callback(self._landed)
+
+    def send(self, parcel: Parcel) -> None:
+        """Leased already when it was written: no look at the queue is needed."""
+        self._fly(self._dispatch(parcel))
 
     async def finish(self) -> None:
         """Let what flies land, send what is due now, and return."""
@@ -105,12 +113,14 @@ class Sender:
                 await asyncio.sleep(PAUSE)
 
     async def _until_next(self) -> float:
+        """Seconds; a look that only reads, for most find nothing."""
+
         def look() -> float:
             with self._house.database.read() as db:
                 due = leases.next_due(db, frozenset({self._name}))
             return (due - self._house.clock()).total_seconds() if due else FLOOR
 
-        return min(max(float(await self._call(look)), 0.05), FLOOR)
+        return min(await self._call(look), FLOOR)
 
     async def _call(self, function: Callable[[*Given], T], *given: *Given) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *given)

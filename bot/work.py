@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,11 +37,16 @@ Parse = Callable[[dict[str, Any], datetime], Message | None]
 """A platform's raw event as a message; None for what is not meant for us."""
 
 
-def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Parcel | None:
-    """Do one message. Raises Busy when nothing could be written; then it still waits.
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What the process should know of a message that was done."""
 
-    Returns the answer if it is this process's to send at once.
-    """
+    answer: Parcel | None = None  # this process's to send at once
+    wrote: bool = False  # something changed: what is due, or to be said, may have too
+
+
+def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Handled:
+    """Do one message. Raises Busy when nothing could be written; then it still waits."""
     with house.database.read() as db:
         raw, received = inbox.raw(db, inbox_id)
         message = _parsed(parsers, raw, received)
@@ -50,13 +55,13 @@ def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Parcel 
             bound = _decided(message, house.desk(db, message, f"m{inbox_id}", person))
     if message is None:
         house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
-        return None
+        return Handled()
     return house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
 
 
-def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Parcel | None:
+def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Handled:
     if not inbox.claim(db, inbox_id, house.clock(), "done"):
-        return None  # another worker has it
+        return Handled()  # another worker has it
     person = house.person(db, message.login)
     desk = house.desk(db, message, f"m{inbox_id}", person)
     language = _language(house, desk, message, bound, person)
@@ -65,7 +70,8 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         questions.drop(db, message.conversation)
     outcome, reply = _done(desk, message, bound)
     _audit(desk, message, bound, outcome)
-    return outbox.answer(house, desk, message, reply, house.reader(person, language))
+    answer = outbox.answer(house, desk, message, reply, house.reader(person, language))
+    return Handled(answer, wrote=bool(desk.changes or reply.also))
 
 
 def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) -> Message | None:

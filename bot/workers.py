@@ -10,9 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from bot import inbox, work
 from bot.chat import Message
 from bot.house import House
-from bot.leases import Parcel
 from bot.texts import Text
-from bot.work import Parse
+from bot.work import Handled, Parse
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ class Workers:
         house: House,
         parsers: Mapping[str, Parse],
         pool: ThreadPoolExecutor,
-        finished: Callable[[Parcel | None], None],
+        finished: Callable[[Handled], None],
         tell: Tell,
     ) -> None:
         self._house, self._parsers, self._pool = house, parsers, pool
@@ -91,10 +90,10 @@ class Workers:
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
         while True:
             try:
-                answer = await loop.run_in_executor(
+                done = await loop.run_in_executor(
                     self._pool, work.handle, self._house, self._parsers, inbox_id
                 )
-                self._finished(answer)
+                self._finished(done)
                 return
             except Busy:
                 if self._stopping:

@@ -161,17 +161,17 @@ def test_another_networks_letters_are_not_ours(house):
 def test_an_answer_may_be_sent_by_whoever_did_the_work_without_a_look(house):
     working = replace(house, process="p1")
     [one, two] = receive(house, "help", "tasks")
-    parcel = work.handle(working, PARSERS, one)
+    parcel = work.handle(working, PARSERS, one).answer
     assert parcel.letter.text.startswith("Talk to me like this")
     assert lease(house) is None  # it is leased already
-    assert work.handle(working, PARSERS, two) is None  # what was said before it comes first
+    assert work.handle(working, PARSERS, two).answer is None  # what was said before it comes first
     leases.settle(house, parcel, Sent(Outcome.SENT, 1))
     assert lease(house).letter.text == "Nothing to do. Enjoy it."
 
 
 def test_an_answer_whose_sender_died_is_sent_by_another(house, clock):
     [one] = receive(house, "help")
-    lost = work.handle(replace(house, process="p1"), PARSERS, one)
+    lost = work.handle(replace(house, process="p1"), PARSERS, one).answer
     clock.now += LEASE + timedelta(seconds=1)
     found = lease(house)
     assert (found.id, found.attempts, found.began) == (lost.id, 2, MORNING)
