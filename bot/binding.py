@@ -10,7 +10,7 @@ from bot.refusals import LeftOver
 from bot.slots import Found, Several, Slot, Taken
 from bot.slots.table import SLOTS
 from bot.texts import Line, Value
-from bot.usage import usage
+from bot.usage import example
 from core import rights
 from core.desk import Desk
 from core.refusals import Refusal
@@ -69,9 +69,9 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
             case None if parameter.required:
                 return Question(command, name, line.known, line.rest, ask, confidence=sure)
             case None if name in line.known:
-                raise LeftOver(line.known[name], usage(command))
+                raise LeftOver(line.known[name], example(command))
     if line.rest.strip(" ,，.。!！?？"):
-        raise LeftOver(line.rest.strip(), usage(command))
+        raise LeftOver(line.rest.strip(), example(command))
     return Call(command, values, sure)
 
 
@@ -84,7 +84,10 @@ class _Line:
 
     def take(self, name: str, slot: Slot, desk: Desk, last: bool) -> Taken:
         if name in self.known:
-            return slot.take(self.known[name], desk, True)
+            taken = slot.take(self.known[name], desk, True)
+            if taken and taken.rest and not slot.within:  # an answer may say more than was asked
+                self.rest = f"{taken.rest} {self.rest}".strip()
+            return taken
         if slot.within and slot.within in self.known:
             return slot.take(self.known[slot.within], desk, last)
         if taken := slot.take(self.rest, desk, last):

@@ -7,11 +7,19 @@ from bot.texts import Guarded, Line, Text, Value
 from bot.usage import manual
 from core.customers import Customer
 from core.desk import Desk
+from core.names import graphemes
 from core.rights import Action
 from core.tasks import Task
 from core.values import When
 
-__all__ = ["customer_card", "done_button", "later_buttons", "manual", "task_line"]
+__all__ = [
+    "customer_card",
+    "done_button",
+    "later_buttons",
+    "manual",
+    "task_line",
+    "this_is_done_button",
+]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
 PHONE = Text(en="Phone", zh_hans="电话", zh_hant="電話")
@@ -40,10 +48,12 @@ STATUSES = {
 }
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 DONE = Text(en="Done", zh_hans="完成", zh_hant="完成")
+THIS_DONE = Text(en="✓ {what}", zh_hans="✓ {what}", zh_hant="✓ {what}")
 LATER = Text(en="+1 h", zh_hans="1小时后", zh_hant="1小時後")
 TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
 TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
 REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
+MOST_SHOWN = 20  # graphemes of a task on its button
 MOST_TASKS = 2  # on a card, which has eight lines at most
 
 
@@ -71,6 +81,13 @@ def task_line(task: Task) -> Line:
 
 def done_button(task: Task) -> Button:
     return Button(DONE(), f"done {task.ref}")
+
+
+def this_is_done_button(task: Task) -> Button:
+    """Where several stand below each other each says what it is for."""
+    what = graphemes(task.what)
+    shown = "".join(what[:MOST_SHOWN]) + ("…" if len(what) > MOST_SHOWN else "")
+    return Button(THIS_DONE(what=shown), f"done {task.ref}")
 
 
 def later_buttons(desk: Desk, task: Task) -> tuple[Button, Button]:

@@ -8,7 +8,14 @@ from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.language.understand import Understood, language_of, understand
 from bot.questions import PRESSED, Pending, asked_of, pending
-from bot.refusals import AnothersQuestion, Dropped, NotUnderstood, QuestionOver, Unknown
+from bot.refusals import (
+    AnothersQuestion,
+    Dropped,
+    LeftOver,
+    NotUnderstood,
+    QuestionOver,
+    Unknown,
+)
 from bot.texts import Line, Text
 from core import names, rights
 from core.accounts import CODE
@@ -62,8 +69,13 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
 
 
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
-    answered = Understood(asked.intent, 1.0, {**asked.known, asked.wants: words}, asked.rest)
-    return _bound(answered, desk)
+    known = {**asked.known, asked.wants: words}
+    answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
+    if not isinstance(answered, LeftOver):
+        return answered
+    whole = f"{words} {asked.rest}".strip()  # it says more than was asked: read it all anew
+    again = _bound(Understood(asked.intent, 1.0, asked.known, whole), desk)
+    return answered if isinstance(again, Refusal) else again
 
 
 def _alone(said: str, desk: Desk) -> Bound | None:

@@ -1,7 +1,6 @@
-"""How a command is said: the shape of its line, derived from its words and its types."""
+"""How a command is said: by its first example, which a test has tried."""
 
 from bot.chat import COMMANDS, Command
-from bot.slots.table import SLOTS
 from bot.texts import LANGUAGES, Line, Text
 from core import rights
 from core.desk import Actor
@@ -11,16 +10,6 @@ FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooz
          "add_customer", "record_order", "history", "undo")  # fmt: skip
 UNSHOWN = frozenset({"link"})  # who reads help is linked already
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
-
-
-def usage(command: Command) -> Line:
-    slots = [SLOTS[parameter.type].name for parameter in command.slots.values()]
-    return Text(**{language: _line(command, slots, language) for language in LANGUAGES})()
-
-
-def _line(command: Command, slots: list[Text], language: str) -> str:
-    [word, *_] = getattr(command.words, language)
-    return " ".join([word, *(f"[{getattr(slot, language)}]" for slot in slots)])
 
 
 def example(command: Command) -> Line:

@@ -1,6 +1,6 @@
 """tasks: what I still have to do."""
 
-from bot.cards import done_button, task_line
+from bot.cards import task_line, this_is_done_button
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
@@ -30,5 +30,5 @@ def mine(desk: Desk) -> Reply:
     return Reply(
         OPEN(n=len(todo)),
         items=tuple(map(task_line, todo)),
-        buttons=tuple(map(done_button, todo[:SHOWN])),
+        buttons=tuple(map(this_is_done_button, todo[:SHOWN])),
     )

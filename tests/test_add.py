@@ -103,3 +103,14 @@ def test_who_was_met_since_is_not_taken_back(talk):
     talk("bo> visited Li Wei, nice talk")
     assert "Something was built on it since" in talk("undo m1")
     assert talk("find Li Wei").startswith("bot> Li Wei\n")
+
+
+def test_an_answer_may_say_more_than_was_asked(talk):
+    assert talk("add") == "bot> What is the customer called?"
+    assert "Phone: +8613900139055" in talk("Bob Stone, 13900139055")
+
+
+def test_what_an_answer_says_too_much_is_not_lost_silently(talk):
+    talk("add")
+    assert "I don't know what to do with “555-0100”" in talk("Bob Stone, 555-0100")
+    assert "Added Bob Stone." in talk("Bob Stone")

@@ -14,7 +14,7 @@ def test_finishing_twice_is_finishing(talk):
         ana> tasks
         bot> 1 task to do.
         bot> - today 10:00: call Acme
-        bot> [Done] done t1
+        bot> [✓ call Acme] done t1
     """)
 
 

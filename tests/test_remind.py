@@ -115,7 +115,7 @@ def test_again_and_again(talk):
         ana> tasks
         bot> 1 task to do.
         bot> - tomorrow 09:00 ⟳: review the pipeline
-        bot> [Done] done t1
+        bot> [✓ review the pipeline] done t1
     """)
 
 
