@@ -1,6 +1,6 @@
 """The Chinese lunar calendar: its days as solar dates, its feasts, and the solar terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -61,14 +61,6 @@ def lunar_of(day: date) -> tuple[int, LunarDay] | None:
 def exists(lunar: LunarDay) -> bool:
     """Whether some year may have this day."""
     return 1 <= lunar.month <= MONTHS and 1 <= lunar.day <= LONG_MONTH
-
-
-def occurrences(lunar: LunarDay, near: date, step: int = 1) -> Iterator[date]:
-    """Its solar dates year after year, beginning before `near`; step -1 goes back in time."""
-    year = near.year - step
-    while (found := solar_of(year, lunar)) is not None:
-        yield found
-        year += step
 
 
 def term(year: int, name: str) -> date | None:

@@ -11,7 +11,6 @@ FEW_CONTROLS = 3  # a stray one is cleaned from its cell
 MOST_CONTROLS = 0.01  # of all characters; text has next to none, random bytes one in nine
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-REPLACED = "\ufffd"
 
 # Two bytes of the everyday characters in each, then of any: GB 2312 rows 1-9 and 16-55 (level 1)
 # against 56-87; Big5 A1-C6 (symbols, level 1) against C9-F9.

@@ -9,8 +9,6 @@ from bot.chat import Command
 from bot.language.kinds import opens_with_kind
 from bot.language.patterns import PATTERNS
 
-MOST_READ = 300  # characters: what comes later is note, and no grammar needs to see it
-
 
 @dataclass(frozen=True, slots=True)
 class Understood:
