@@ -11,8 +11,10 @@ Due = Callable[[Desk, datetime], datetime | None]
 
 
 def every_morning(desk: Desk, last: datetime) -> datetime:
-    """When the shop opens."""
-    return daily(desk.shop.day_starts)(desk, last)
+    """When the shop opens. A morning that was missed is over with its day: after midnight the
+    next one is waited for."""
+    opens = in_zone(datetime.combine(desk.today, desk.shop.day_starts), desk.zone)
+    return max(daily(desk.shop.day_starts)(desk, last), opens)
 
 
 def daily(at: time) -> Callable[[Desk, datetime], datetime]:

@@ -137,3 +137,10 @@ def test_the_number_is_masked_in_the_channel(born, on, house):
     new = NewCustomer("Kim Lee", phones=(("+8613700137000", True),), birthday=Birthday(6, 1))
     house.database.write(lambda db: customers.add(house.own_desk(db, "b1"), new))
     assert "Phone: +86137****7000" in on("2027-06-01")
+
+
+def test_a_morning_missed_until_after_midnight_is_over(talk, clock):
+    """Nobody is told of today's birthdays in the night because yesterday's look was missed."""
+    clock.now += timedelta(hours=16, minutes=1)  # one past midnight in Shanghai, on the birthday
+    assert talk(":wait 1m") == ""
+    assert talk(":wait 9h").count("turns 36 today") == 1

@@ -1,9 +1,10 @@
 """The whole process on loopback: real client libraries, a real database file, fake networks."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from bot.process import Process
 from bot.terminal import RunningClock
 from core import accounts, staff
 from storage.database import Database, open_database
+from tests.conftest import MORNING
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
 
@@ -58,7 +60,7 @@ def start(shop: Database, tmp_path: Path) -> Start:
         file = tmp_path / "config.yaml"
         file.write_text(settings + CHANNELS)
         conf = config.load(file, {})
-        house = opening.house(conf, shop, RunningClock(), opening.platforms(conf), "test")
+        house = opening.house(conf, shop, morning_clock(), opening.platforms(conf), "test")
         process = Process(house)
         task = asyncio.create_task(serve.serve(conf, process))
         ready = asyncio.create_task(process.ready.wait())
@@ -73,6 +75,12 @@ def start(shop: Database, tmp_path: Path) -> Start:
             await asyncio.wait_for(task, 10)
 
     return running
+
+
+def morning_clock() -> Callable[[], datetime]:
+    """Runs, but always begins on the same morning: no birthday of the real date may come in."""
+    began = time.monotonic()
+    return lambda: MORNING + timedelta(seconds=time.monotonic() - began)
 
 
 def slack_socket(slack: FakeSlack) -> str:
