@@ -1,5 +1,6 @@
 """What several handlers show the same way."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.chat import Button, Reply
@@ -13,10 +14,12 @@ from core.tasks import Task
 from core.values import When
 
 __all__ = [
+    "card_button",
     "customer_card",
     "done_button",
     "later_buttons",
     "manual",
+    "shortened",
     "task_line",
     "this_is_done_button",
 ]
@@ -53,6 +56,9 @@ LATER = Text(en="+1 h", zh_hans="1小时后", zh_hant="1小時後")
 TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
 TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
 REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
+CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
+AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
+LISTED = 20  # lines of a list in a channel; the rest is a number
 MOST_SHOWN = 20  # graphemes of a task on its button
 MOST_TASKS = 2  # on a card, which has eight lines at most
 
@@ -73,6 +79,17 @@ def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
     facts = tuple((label, value) for label, value in known if value is not None)
     coming = tuple((NEXT(), task_line(task)) for task in todo[:MOST_TASKS])
     return Reply(customer.name, facts=facts + coming)
+
+
+def card_button(customer: Customer) -> Button:
+    return Button(CARD(), f"find {customer.ref}")
+
+
+def shortened(items: Sequence[Value]) -> tuple[Value, ...]:
+    """The first of them, and how many more there are."""
+    if len(items) <= LISTED:
+        return tuple(items)
+    return (*items[:LISTED], AND_MORE(n=len(items) - LISTED))
 
 
 def task_line(task: Task) -> Line:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from bot.cards import customer_card
-from bot.chat import Announcement, Button, Owner, Reply, notice
+from bot.cards import card_button, customer_card
+from bot.chat import Announcement, Owner, Reply, notice
 from bot.texts import Line, Text
 from core import birthdays, customers
 from core.calendar import every_morning
@@ -21,7 +21,6 @@ TURNS = Text(
     zh_hans="{name}今天 {age} 岁生日，打个电话吧。",
     zh_hant="{name}今天 {age} 歲生日，打個電話吧。",
 )
-CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
 
 
 @notice(kind="birthday", when=every_morning)
@@ -29,8 +28,7 @@ def born_today(desk: Desk) -> Iterator[Announcement]:
     ends = datetime.combine(desk.today + timedelta(days=1), time(), desk.zone)
     for customer in customers.born_today(desk):
         card = customer_card(customer)
-        button = Button(CARD(), f"find {customer.ref}")
-        reply = Reply(_said(desk, customer), facts=card.facts, buttons=(button,))
+        reply = Reply(_said(desk, customer), facts=card.facts, buttons=(card_button(customer),))
         key = f"{customer.ref}:{desk.today}"
         yield Announcement(Owner(customer), key, reply, expires=ends)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.chat import Announcement, Button, Channel, Reply, notice
+from bot.cards import card_button, shortened
+from bot.chat import Announcement, Channel, Reply, notice
 from bot.texts import Guarded, Line, Text, Value
 from core import silence
 from core.desk import Desk
@@ -20,7 +21,6 @@ LAST = Text(en="Last order", zh_hans="最近一单", zh_hant="最近一單")
 OVERDUE = Text(en="Overdue since", zh_hans="逾期自", zh_hant="逾期自")
 OWNER = Text(en="Owner", zh_hans="负责人", zh_hant="負責人")
 WORTH = Text(en="Bought so far", zh_hans="累计消费", zh_hant="累計消費")
-CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
 MORE = Text(
     en="{n} more {n:customer is|customers are} at risk today.",
     zh_hans="今天另有 {n} 位客户有流失风险。",
@@ -36,8 +36,6 @@ ENTRY = Text(
     zh_hans="{name}：{days} 天没有动静",
     zh_hant="{name}：{days} 天沒有動靜",
 )
-AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
-LISTED = 20
 
 
 @notice(kind="churn", when=silence.next_alert)
@@ -71,9 +69,8 @@ def _alert(one: Silence) -> Reply:
         (OWNER(), customer.owner),
     ]
     facts = tuple((label, value) for label, value in known if value is not None)
-    button = Button(CARD(), f"find {customer.ref}")
     text = ALERT(name=customer.name, pace=one.pace, days=one.days)
-    return Reply(text, facts=facts, buttons=(button,))
+    return Reply(text, facts=facts, buttons=(card_button(customer),))
 
 
 def _worth(one: Silence) -> Value | None:
@@ -82,7 +79,5 @@ def _worth(one: Silence) -> Value | None:
 
 
 def _list(text: Text, rest: Sequence[Silence]) -> Reply:
-    items: list[Value] = [ENTRY(name=one.customer.name, days=one.days) for one in rest[:LISTED]]
-    if len(rest) > LISTED:
-        items.append(AND_MORE(n=len(rest) - LISTED))
-    return Reply(text(n=len(rest)), items=tuple(items))
+    items = [ENTRY(name=one.customer.name, days=one.days) for one in rest]
+    return Reply(text(n=len(rest)), items=shortened(items))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.cards import customer_card
-from bot.chat import Announcement, Button, Channel, Owner, Reply, notice
-from bot.texts import Text, Value
+from bot.cards import card_button, customer_card, shortened
+from bot.chat import Announcement, Channel, Owner, Reply, notice
+from bot.texts import Text
 from core import memberships
 from core.desk import Desk
 from core.memberships import Ending
@@ -30,9 +30,6 @@ KNOWN = Text(
     zh_hant="資料匯入時已有 {n} 個會員即將到期或已到期。",
 )
 ENTRY = Text(en="{name}: {on}", zh_hans="{name}：{on}", zh_hant="{name}：{on}")
-AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
-CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
-LISTED = 20
 
 
 @notice(kind="expiry", when=memberships.next_alert)
@@ -62,12 +59,11 @@ def _reply(one: Ending) -> Reply:
         text = ENDS(n=one.left, name=name, on=on)
     else:  # over: it ran out while we were away
         text = (ENDED if one.left else ENDS_TODAY)(name=name, on=on)
-    button = Button(CARD(), f"find {one.customer.ref}")
-    return Reply(text, facts=customer_card(one.customer).facts, buttons=(button,))
+    return Reply(
+        text, facts=customer_card(one.customer).facts, buttons=(card_button(one.customer),)
+    )
 
 
 def _list(known: Sequence[Ending]) -> Reply:
-    items: list[Value] = [ENTRY(name=one.customer.name, on=one.until) for one in known[:LISTED]]
-    if len(known) > LISTED:
-        items.append(AND_MORE(n=len(known) - LISTED))
-    return Reply(KNOWN(n=len(known)), items=tuple(items))
+    items = [ENTRY(name=one.customer.name, on=one.until) for one in known]
+    return Reply(KNOWN(n=len(known)), items=shortened(items))

@@ -80,12 +80,12 @@ def bolt_app(client: AsyncWebClient, heard: list[dict[str, Any]]) -> AsyncApp:
 async def listening(slack: FakeSlack, app: AsyncApp) -> AsyncIterator[None]:
     """The app on a Socket Mode connection."""
     handler = AsyncSocketModeHandler(app, "xapp-test", ping_interval=1)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
     try:
         await slack.until(lambda: slack.connections)
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
 
 
 @asynccontextmanager

@@ -136,7 +136,7 @@ class Slack:
             self.app, self._app_token, web_client=self.client, proxy=self._proxy
         )
         self._socket.client.wss_uri = url
-        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
 
     def route(self) -> Route:
         """Where Slack delivers when there is no socket; Bolt checks the signature."""
@@ -153,7 +153,7 @@ class Slack:
         """Hear nothing more; what is left to say still goes out. Twice is once."""
         socket, self._socket = self._socket, None
         if socket:
-            await socket.close_async()  # type: ignore[no-untyped-call]
+            await socket.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
 
     async def send(self, parcel: Parcel) -> Sent:
         """One message for each part that is not out yet."""
