@@ -1,0 +1,24 @@
+"""Why a customer could not be found, added or named."""
+
+from bot.texts import Text
+from core.customers import AlreadyThere, NoSuchCustomer
+from core.names import BadName
+from core.refusals import Refusal
+
+WORDS: dict[type[Refusal], Text] = {
+    NoSuchCustomer: Text(
+        en="No customer is called “{name}”.",
+        zh_hans="没有叫“{name}”的客户。",
+        zh_hant="沒有叫「{name}」的客戶。",
+    ),
+    AlreadyThere: Text(
+        en="That number or e-mail is {name}’s already. Nothing was added.",
+        zh_hans="这个号码或邮箱已属于{name}，没有重复添加。",
+        zh_hant="這個號碼或信箱已屬於{name}，沒有重複新增。",
+    ),
+    BadName: Text(
+        en="“{name}” cannot be a name: one line of at most {most} characters, please.",
+        zh_hans="“{name}”不能作名字：请用一行、最多 {most} 个字。",
+        zh_hant="「{name}」不能作名字：請用一行、最多 {most} 個字。",
+    ),
+}
