@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
@@ -276,10 +276,10 @@ def _differs(row: Base, after: dict[str, Any]) -> bool:
 def _freeze(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()  # as the table will give it back
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _thaw(row: Base, name: str, value: Any) -> Any:
     """What JSON made a string becomes again what the column holds."""
     kind = row.__table__.columns[name].type.python_type
-    return kind.fromisoformat(value) if value and issubclass(kind, date) else value
+    return kind.fromisoformat(value) if value and issubclass(kind, date | time) else value

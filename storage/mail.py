@@ -68,6 +68,7 @@ class Outbox(Base):
     about: Mapped[str]  # the notice's own key, for still_true
     due: Mapped[datetime]
     expires: Mapped[datetime | None]
+    reader_id: Mapped[int | None] = mapped_column(index=True)  # the colleague it is for, if one is
     owner: Mapped[str | None]  # the process that holds the lease
     leased_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -1,9 +1,9 @@
 """What the business knows: every audited fact is a row here, every daily question an index."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import Id, Instant, Minor, Ref, SearchText
@@ -26,6 +26,7 @@ class Base(DeclarativeBase):
 
 class Staff(Base):
     __tablename__ = "staff"
+    __derived__ = frozenset({"language", "introduced"})  # habits, not facts to take back
     __table_args__ = (LASTING,)
     id: Mapped[Id]
     name: Mapped[str]
@@ -34,6 +35,46 @@ class Staff(Base):
     language: Mapped[str | None]  # of the person's last message
     zone: Mapped[str | None]  # None: the shop's
     suspended: Mapped[datetime | None]
+    manager_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # None: every manager's
+    starts: Mapped[time | None]  # of their working day; None: the shop's
+    ends: Mapped[time | None]
+    digest_at: Mapped[time | None]  # None: when their day starts
+    weekends_off: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # nothing unasked on days off
+    visiting_zone: Mapped[str | None]  # travelling: this zone until that day, included
+    visiting_until: Mapped[date | None]
+    introduced: Mapped[datetime | None]  # when they were first shown around
+
+
+class Absence(Base):
+    """Days on which somebody is away, both ends included, and who stands in."""
+
+    __tablename__ = "absence"
+    __derived__ = frozenset({"welcomed"})
+    __table_args__ = (Index("ix_absence_staff", "staff_id", "ends"), LASTING)
+    id: Mapped[Id]
+    staff_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
+    starts: Mapped[date]
+    ends: Mapped[date]
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    welcomed: Mapped[datetime | None]  # when what was missed was told on return
+
+
+class Place(Base):
+    """A channel or group we were brought to: what it is for, and who can read there."""
+
+    __tablename__ = "place"
+    __derived__ = frozenset({"title", "outsiders", "members", "gone"})  # as the network says
+    __table_args__ = (UniqueConstraint("platform", "chat"), LASTING)
+    id: Mapped[Id]
+    platform: Mapped[str]
+    chat: Mapped[str]
+    title: Mapped[str]
+    purpose: Mapped[str | None]  # alerts, care, pool, support, reports, nothing; None: not said
+    outsiders: Mapped[bool | None]  # can somebody who is no colleague read? None: nobody knows
+    members: Mapped[int | None]
+    gone: Mapped[datetime | None]  # we were taken out
 
 
 class Account(Base):
@@ -66,7 +107,7 @@ class Customer(Base):
         "folded birthday_key order_days order_count total_minor total_currency first_order_on "
         "last_order_on orders_entered_on due_on overdue_on churn_check_on churn_alert_on "
         "expiry_alert_on touch_count last_touch_at churn_known_for expiry_told "
-        "expiry_told_for".split()
+        "expiry_told_for birthday_told_on next_touch_at cadence_days touch_due_on".split()
     )
     __table_args__ = (
         Index("ix_customer_folded", "folded", "id"),
@@ -74,14 +115,18 @@ class Customer(Base):
         Index("ix_customer_birthday", "birthday_key"),
         Index("ix_customer_churn_alert", "churn_alert_on"),
         Index("ix_customer_expiry_alert", "expiry_alert_on"),
+        Index("ix_customer_company", "company_id"),
+        Index("ix_customer_touch_due", "owner_id", "touch_due_on"),
+        Index("ix_customer_overdue", "overdue_on"),
         LASTING,
     )
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(default="person")
     name: Mapped[str]
     external_id: Mapped[str | None] = mapped_column(unique=True)
-    company: Mapped[str | None]
-    role: Mapped[str | None]
+    company: Mapped[str | None]  # as said; company_id where it is a customer too
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    role: Mapped[str | None]  # decides, buys, pays, uses; or as a file says
     salutation: Mapped[str | None]
     birthday: Mapped[str | None]  # as core.values.Birthday writes it
     member_level: Mapped[str | None]
@@ -91,7 +136,10 @@ class Customer(Base):
     language: Mapped[str | None]
     region: Mapped[str | None]
     timezone: Mapped[str | None]
-    status: Mapped[str] = mapped_column(default="active")
+    status: Mapped[str] = mapped_column(default="active")  # active, ended, deceased, lost
+    stage: Mapped[str | None]  # of the sale, as the shop names its stages
+    lost_on: Mapped[date | None]  # a person said so
+    lost_reason: Mapped[str | None]
     consent: Mapped[bool | None]
     note: Mapped[str | None]
     tags: Mapped[list[str]] = mapped_column(default=list)
@@ -101,6 +149,7 @@ class Customer(Base):
     churn_known_for: Mapped[date | None]  # the last purchase whose silence was told
     expiry_told: Mapped[int | None]  # the last stage told, in days before the end
     expiry_told_for: Mapped[date | None]  # and of which end
+    birthday_told_on: Mapped[date | None]  # the last celebration that was told
     # Derived, kept right on every write, so that daily work reads a range:
     folded: Mapped[str] = mapped_column(SearchText, default="")
     birthday_key: Mapped[str | None]
@@ -118,6 +167,20 @@ class Customer(Base):
     expiry_alert_on: Mapped[date | None]
     touch_count: Mapped[int] = mapped_column(default=0)
     last_touch_at: Mapped[datetime | None]
+    next_touch_at: Mapped[datetime | None]  # the first open task about them
+    cadence_days: Mapped[int | None]  # how often they should be touched, by tier or tag
+    touch_due_on: Mapped[date | None]
+
+
+class Alias(Base):
+    """What one colleague calls a customer: learnt when they chose, theirs alone."""
+
+    __tablename__ = "alias"
+    __table_args__ = (UniqueConstraint("staff_id", "folded"), LASTING)
+    id: Mapped[Id]
+    staff_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
+    folded: Mapped[str]
+    customer_id: Mapped[Ref] = mapped_column(ForeignKey("customer.id"), index=True)
 
 
 class Contact(Base):
@@ -150,7 +213,11 @@ class CustomerKey(Base):
 
 class Touch(Base):
     __tablename__ = "touch"
-    __table_args__ = (Index("ix_touch_customer", "customer_id", "at"), LASTING)
+    __table_args__ = (
+        Index("ix_touch_customer", "customer_id", "at"),
+        Index("ix_touch_company", "company_id", "at"),
+        LASTING,
+    )
     id: Mapped[Id]
     customer_id: Mapped[Ref] = mapped_column(ForeignKey("customer.id"))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -158,11 +225,44 @@ class Touch(Base):
     note: Mapped[str]
     at: Mapped[datetime]
     dated: Mapped[bool] = mapped_column(default=False)
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))  # theirs, then
+    with_ids: Mapped[list[int] | None] = mapped_column(JSON)  # colleagues who came along
+
+
+class Attachment(Base):
+    """A picture, a file, a voice message, a place: kept on the timeline with its touch."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (LASTING,)
+    id: Mapped[Id]
+    touch_id: Mapped[Ref] = mapped_column(ForeignKey("touch.id"), index=True)
+    kind: Mapped[str]  # photo, file, voice, video, location, contact
+    name: Mapped[str | None]
+    mime: Mapped[str | None]
+    size: Mapped[int | None]  # bytes
+    platform: Mapped[str]
+    ref: Mapped[str | None]  # what the network finds it by
+    digest: Mapped[str | None]  # of its Content, when we keep a copy
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)  # coordinates, a contact's number
+
+
+class Content(Base):
+    """The bytes of a file, kept once however often it was sent."""
+
+    __tablename__ = "content"
+    digest: Mapped[str] = mapped_column(primary_key=True)  # SHA-256
+    body: Mapped[bytes]
+    kept: Mapped[datetime]
 
 
 class Order(Base):
     __tablename__ = "orders"
-    __table_args__ = (Index("ix_orders_customer", "customer_id", "on"), LASTING)
+    __derived__ = frozenset({"payment_due_at"})
+    __table_args__ = (
+        Index("ix_orders_customer", "customer_id", "on"),
+        Index("ix_orders_payment_due", "payment_due_at"),
+        LASTING,
+    )
     id: Mapped[Id]
     customer_id: Mapped[Ref] = mapped_column(ForeignKey("customer.id"))
     order_id: Mapped[str | None] = mapped_column(unique=True)  # the shop's own number
@@ -174,11 +274,16 @@ class Order(Base):
     status: Mapped[str | None]
     tracking: Mapped[str | None]
     entered_on: Mapped[date]
+    entered_at: Mapped[datetime | None]
+    payment_asked: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # it became a task
+    payment_due_at: Mapped[datetime | None]  # derived; None: paid, or asked for
 
 
 class Task(Base):
     __tablename__ = "task"
-    __derived__ = frozenset({"next_due_utc", "rang"})
+    __derived__ = frozenset({"next_due_utc", "rang", "rung"})
     __table_args__ = (
         Index("ix_task_owner", "owner_id", "due"),
         Index("ix_task_next_due", "next_due_utc"),
@@ -196,6 +301,45 @@ class Task(Base):
     done: Mapped[datetime | None]
     rang: Mapped[datetime | None]  # the due instant it has rung for
     next_due_utc: Mapped[datetime | None]  # derived; None: silent
+    rung: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # how often, for the due instant it rang for
+    giver_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # who asked for it
+    accepted: Mapped[bool | None]  # by the colleague it was given to; None: nobody answered yet
+    declined: Mapped[str | None]  # why not
+
+
+class Alert(Base):
+    """A silence that was told, to whom, and what a person answered."""
+
+    __tablename__ = "alert"
+    __derived__ = frozenset({"told_at", "told_to", "passed_on"})
+    __table_args__ = (
+        UniqueConstraint("customer_id", "since", "stage"),
+        Index("ix_alert_open", "passed_on", "told_at"),
+        LASTING,
+    )
+    id: Mapped[Id]
+    customer_id: Mapped[Ref] = mapped_column(ForeignKey("customer.id"))
+    since: Mapped[date]  # the last purchase: one silence, one alert of each stage
+    stage: Mapped[str]  # due, slipping
+    told_at: Mapped[datetime]
+    told_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # None: a channel
+    passed_on: Mapped[datetime | None]  # nobody answered, so the channel heard of it
+    answer: Mapped[str | None]  # contacted, snoozed, back, lost
+    answered: Mapped[datetime | None]
+    until: Mapped[date | None]  # of a snooze
+    basis: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what `why` explains
+
+
+class Closure(Base):
+    """Days on which the shop was shut, both ends included: silence then means nothing."""
+
+    __tablename__ = "closure"
+    __table_args__ = (LASTING,)
+    id: Mapped[Id]
+    starts: Mapped[date]
+    ends: Mapped[date]
 
 
 class Rhythm(Base):
