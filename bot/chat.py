@@ -80,6 +80,7 @@ class Reply:
     items: tuple[Value, ...] = ()
     buttons: tuple[Button, ...] = ()
     also: tuple[Announcement, ...] = ()
+    private: "Reply | None" = None  # for the asker alone; where nobody else reads, part of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What we say: a row first, sent afterwards, each thing once."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
@@ -11,7 +12,7 @@ from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
 from bot.render import Letter, Reader, write
 from core import staff
-from core.desk import Desk
+from core.desk import Actor, Desk
 from core.values import PersonRef
 from storage.mail import Outbox
 
@@ -40,13 +41,25 @@ def answer(
 
     Returned is what this process may send at once: leased already, with nothing before it.
     """
-    if not desk.private and not message.via:  # others read along
+    alone = desk.private or message.via is not None
+    if reply.private and alone:
+        reply = _together(reply, reply.private)
+    elif reply.private:
+        _whisper(house, desk, reply.private, reader)
+    if not alone:  # others read along
         reader = Reader(reader.language, house.zone, reader.now, None)
     to, letter = _back_to(message), write(reply, reader)
     expires = desk.now + SHORT_LIVED if message.via else None
     at_once = bool(house.process) and not _waits(desk, to)
     number = _put(
-        house, desk, to, letter, f"answer:{desk.source}", expires=expires, at_once=at_once
+        house,
+        desk,
+        to,
+        letter,
+        f"answer:{desk.source}",
+        expires=expires,
+        at_once=at_once,
+        reader=reader.actor,
     )
     for said in reply.also:
         announce(house, desk, None, said)
@@ -63,9 +76,30 @@ def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> 
         if person and person.id == desk.actor.id:
             continue  # nobody is told what they just did themselves
         key = f"{about}:{said.key}:{to.platform}:{to.chat if person is None else person.id}"
-        letter = write(said.reply, house.reader(person))
-        new += _put(house, desk, to, letter, key, kind, said.key, said.expires) is not None
+        reader = house.reader(person)
+        letter, actor = write(said.reply, reader), reader.actor
+        put = _put(house, desk, to, letter, key, kind, said.key, said.expires, reader=actor)
+        new += put is not None
     return new
+
+
+def _together(reply: Reply, part: Reply) -> Reply:
+    """What is for the asker alone, where nobody else reads."""
+    return replace(
+        reply,
+        text=part.text if part.text != "" else reply.text,
+        facts=(*reply.facts, *part.facts),
+        items=(*reply.items, *part.items),
+        buttons=(*reply.buttons, *part.buttons),
+    )
+
+
+def _whisper(house: House, desk: Desk, part: Reply, reader: Reader) -> None:
+    person = staff.by_id(desk.db, desk.actor.id)
+    to = house.to_staff(desk.db, person) if person else None
+    if to:
+        key = f"whisper:{desk.source}"
+        _put(house, desk, to, write(part, reader), key, reader=reader.actor)
 
 
 def _back_to(message: Message) -> Address:
@@ -109,6 +143,7 @@ def _put(
     about: str = "",
     expires: datetime | None = None,
     at_once: bool = False,
+    reader: Actor | None = None,
 ) -> int | None:
     """The new row's id; None when it was said before."""
     row = {
@@ -118,6 +153,7 @@ def _put(
         "thread": to.thread or None,
         "via": to.via,
         "letter": letter.plain,
+        "reader_id": reader.id if reader and reader.id > 0 else None,
         "kind": kind,
         "about": about,
         "due": desk.now,

@@ -40,7 +40,7 @@ _HEARD = (
 
 def whose(db: Session, login: Login) -> Staff | None:
     row = db.scalar(_WHOSE, {"on": login.platform, "who": login.user})
-    return staff.record(row) if row else None
+    return staff.record(db, row) if row else None
 
 
 def heard_from(desk: Desk, login: Login) -> None:

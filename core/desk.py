@@ -23,6 +23,7 @@ class Actor:
     id: int
     name: str
     role: Role
+    beyond: frozenset[int] = frozenset()  # of a manager: the colleagues of other managers
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,16 @@ class Action(StrEnum):
     KEEP_TASK = "keep_task"
     UNDO = "undo"
     IMPORT = "import"
+    EXPORT = "export"
+    GIVE_TASK = "give_task"
+    BE_AWAY = "be_away"
+    KEEP_SETTINGS = "keep_settings"
+    KEEP_STAFF = "keep_staff"
+    KEEP_SHOP = "keep_shop"
 
 
 class Reach(IntEnum):
-    NONE, OWN, ALL = 0, 1, 2
+    NONE, OWN, TEAM, ALL = 0, 1, 2, 3
 
 
 def _row(sales: Reach, support: Reach, manager: Reach) -> dict[Role, Reach]:
@@ -34,27 +40,34 @@ def _row(sales: Reach, support: Reach, manager: Reach) -> dict[Role, Reach]:
         Role.SALES: sales,
         Role.SUPPORT: support,
         Role.MANAGER: manager,
-        Role.ADMIN: max(sales, support, manager),
+        Role.ADMIN: Reach.ALL if manager is Reach.TEAM else max(sales, support, manager),
         Role.SYSTEM: Reach.ALL,
     }
 
 
-NONE, OWN, ALL = Reach.NONE, Reach.OWN, Reach.ALL
+NONE, OWN, TEAM, ALL = Reach
+_ADMIN = {Role.SYSTEM: ALL, Role.ADMIN: ALL}
 TABLE: dict[Action, dict[Role, Reach]] = {
     Action.HELP: {role: ALL for role in Role if role is not Role.STRANGER},
     Action.LINK: {Role.STRANGER: ALL, **_row(ALL, ALL, ALL)},
     Action.SPEAK: _row(ALL, ALL, ALL),
     Action.SEE_CUSTOMER: _row(ALL, ALL, ALL),
-    Action.SEE_PHONE: _row(OWN, ALL, ALL),
-    Action.SEE_AMOUNT: _row(OWN, NONE, ALL),
-    Action.SEE_NOTE: _row(OWN, ALL, ALL),
+    Action.SEE_PHONE: _row(OWN, ALL, TEAM),
+    Action.SEE_AMOUNT: _row(OWN, NONE, TEAM),
+    Action.SEE_NOTE: _row(OWN, ALL, TEAM),
     Action.ADD_CUSTOMER: _row(ALL, ALL, ALL),
-    Action.CHANGE_CUSTOMER: _row(OWN, NONE, ALL),
+    Action.CHANGE_CUSTOMER: _row(OWN, NONE, TEAM),
     Action.LOG_TOUCH: _row(ALL, ALL, ALL),
-    Action.RECORD_ORDER: _row(OWN, NONE, ALL),
+    Action.RECORD_ORDER: _row(OWN, NONE, TEAM),
     Action.KEEP_TASK: _row(OWN, OWN, OWN),
     Action.UNDO: _row(OWN, OWN, OWN),
-    Action.IMPORT: {Role.SYSTEM: ALL, Role.ADMIN: ALL},
+    Action.IMPORT: _ADMIN,
+    Action.EXPORT: _ADMIN,
+    Action.GIVE_TASK: _row(ALL, ALL, ALL),
+    Action.BE_AWAY: _row(OWN, OWN, TEAM),
+    Action.KEEP_SETTINGS: _row(OWN, OWN, OWN),
+    Action.KEEP_STAFF: _ADMIN,
+    Action.KEEP_SHOP: _ADMIN,
 }
 
 
@@ -93,6 +106,8 @@ def may(actor: Actor, action: Action, owner_id: int | None) -> bool:
     match reach(actor, action):
         case Reach.ALL:
             return True
+        case Reach.TEAM:
+            return owner_id not in actor.beyond
         case Reach.OWN:
             return owner_id in (None, actor.id)
         case _:

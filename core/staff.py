@@ -1,5 +1,7 @@
 """Colleagues: who they are, where their clock stands, what language they last spoke."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,7 @@ from storage import tables
 from storage.folding import fold
 
 MOST_NAME = 40  # characters; a name is one short line
+FAMILIAR = "小老阿"  # before a surname: 小陈
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,13 @@ class Staff:
     language: str | None
     zone: ZoneInfo | None
     suspended: bool
+    beyond: frozenset[int] = frozenset()  # of a manager: the colleagues of other managers
 
     @property
     def actor(self) -> Actor:
         """A suspended colleague is a stranger at every door."""
-        return Actor(self.id, self.name, Role.STRANGER if self.suspended else self.role)
+        role = Role.STRANGER if self.suspended else self.role
+        return Actor(self.id, self.name, role, self.beyond)
 
     @property
     def ref(self) -> PersonRef:
@@ -59,7 +64,36 @@ def by_id(db: Session, staff_id: int) -> Staff | None:
 
 
 def everybody(db: Session) -> list[Staff]:
-    return [record(row) for row in db.scalars(select(tables.Staff).order_by(tables.Staff.id))]
+    return [record(db, row) for row in db.scalars(select(tables.Staff).order_by(tables.Staff.id))]
+
+
+def named_first(db: Session, text: str) -> tuple[Sequence[Staff], str]:
+    """Whose name opens `text`, @ or not, and what follows it; nobody who is suspended.
+
+    小陈 and 老陈 are whoever has that surname when nobody is called so.
+    """
+    text = text.lstrip(" @＠")
+    heads = {fold(text[:end]): end for end in _ends(text)}
+    found = _working(db, tables.Staff.folded.in_(heads))
+    if found:
+        longest = max(found, key=lambda one: heads[fold(one.name)])
+        return [longest], text[heads[fold(longest.name)] :]
+    if text[:1] in FAMILIAR and (family := fold(text[1:2])):
+        by_family = tables.Staff.folded.startswith(family, autoescape=True)
+        return _working(db, by_family), text[2:]
+    return [], text
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where a name that opens the text may end: a Latin one only at the end of a word."""
+    for end in range(1, min(len(text), MOST_NAME) + 1):
+        if not re.match(r"\w\w", text[end - 1 : end + 1], re.A):
+            yield end
+
+
+def _working(db: Session, condition: ColumnElement[bool]) -> list[Staff]:
+    wanted = select(tables.Staff).where(condition, tables.Staff.suspended.is_(None))
+    return [record(db, row) for row in db.scalars(wanted.order_by(tables.Staff.id))]
 
 
 def enrol(db: Session, name: str, role: Role, zone: str | None = None) -> Staff:
@@ -71,7 +105,7 @@ def enrol(db: Session, name: str, role: Role, zone: str | None = None) -> Staff:
         raise NameTaken(name)
     db.add(row := tables.Staff(name=name, folded=fold(name), role=role, zone=zone))
     db.flush()
-    return record(row)
+    return record(db, row)
 
 
 def set_role(db: Session, colleague: Staff, role: Role) -> None:
@@ -93,9 +127,18 @@ def speaks(desk: Desk, language: str) -> None:
 
 def _one(db: Session, condition: ColumnElement[bool]) -> Staff | None:
     row = db.scalar(select(tables.Staff).where(condition))
-    return record(row) if row else None
+    return record(db, row) if row else None
 
 
-def record(row: tables.Staff) -> Staff:
+def record(db: Session, row: tables.Staff) -> Staff:
     zone = ZoneInfo(row.zone) if row.zone else None
-    return Staff(row.id, row.name, Role(row.role), row.language, zone, row.suspended is not None)
+    beyond = _beyond(db, row.id) if row.role == Role.MANAGER else frozenset[int]()
+    suspended = row.suspended is not None
+    return Staff(row.id, row.name, Role(row.role), row.language, zone, suspended, beyond)
+
+
+def _beyond(db: Session, manager_id: int) -> frozenset[int]:
+    """Who is led by another. Whom nobody leads belongs to every manager."""
+    led = tables.Staff.manager_id
+    others = select(tables.Staff.id).where(led.is_not(None), led != manager_id)
+    return frozenset(db.scalars(others)) - {manager_id}

@@ -12,6 +12,7 @@ from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
 from core.values import When
+from storage import tables
 from storage.mail import Audit, Inbox, Outbox
 from storage.tables import Base
 
@@ -57,7 +58,7 @@ def test_a_command_does_what_the_table_says(talk, house, actors, command, role, 
         outcome = db.scalar(select(Audit.outcome))
     reach = TABLE[command.right].get(role, Reach.NONE)
     about_a_thing = any(slot.type in THINGS for slot in command.slots.values())
-    allowed = reach is Reach.ALL or (reach is Reach.OWN and (whose == "own" or not about_a_thing))
+    allowed = reach >= Reach.TEAM or (reach is Reach.OWN and (whose == "own" or not about_a_thing))
     assert outcome == "done" if allowed else outcome in NOT_FOR_YOU
 
 
@@ -66,6 +67,20 @@ def test_nobodys_things_are_everybodys():
     assert rights.may(ana, Action.CHANGE_CUSTOMER, None)
     assert rights.may(ana, Action.CHANGE_CUSTOMER, 1)
     assert not rights.may(ana, Action.CHANGE_CUSTOMER, 2)
+
+
+def test_a_manager_has_the_team_and_those_nobody_leads(house):
+    def write(db):
+        bo, ana, cy = (staff.named(db, "bo"), staff.named(db, "ana"), enrol(db, "cy", Role.MANAGER))
+        db.get_one(tables.Staff, ana.id).manager_id = cy.id
+        return ana.id, staff.named(db, "cleo").id, bo.id, cy.id
+
+    ana, cleo, bo, cy = house.database.write(write)
+    with house.database.read() as db:
+        bos, cys = staff.by_id(db, bo).actor, staff.by_id(db, cy).actor
+    for owner, seen_by_bo in ((ana, False), (cleo, True), (bo, True), (None, True)):
+        assert rights.may(bos, Action.SEE_AMOUNT, owner) is seen_by_bo
+        assert rights.may(cys, Action.SEE_AMOUNT, owner)
 
 
 @pytest.mark.parametrize("action", Action)

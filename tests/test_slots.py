@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
 from bot.slots.table import SLOTS
-from core import customers, tasks, touches
+from core import customers, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Role
 from core.names import BadName
+from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
 from core.values import (
@@ -118,7 +119,7 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet} == SLOTS.keys()
+    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -126,6 +127,8 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Customer, customer, desk) == Found(customer)
     task = tasks.by_id(desk, 1)
     assert back(Task, task, desk) == Found(task)
+    ana = staff.named(desk.db, "ana")
+    assert back(Staff, ana, desk) == Found(ana)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
 
@@ -158,6 +161,23 @@ def test_an_id_belongs_to_its_kind(desk):
 def test_an_id_that_is_none(desk, text):
     with pytest.raises(NoSuchCustomer):
         take(Customer, text, desk)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "rest"),
+    [("@ana call Acme", "ana", "call Acme"), ("Ana, call", "ana", ", call"),
+     ("小陈代理", "陈静", "代理"), ("陈静代理", "陈静", "代理"), ("me today", "ana", "today")],
+)  # fmt: skip
+def test_a_colleague_opens_the_words(desk, said, name, rest):
+    enrol(desk.db, "陈静", Role.SALES)
+    taken = take(Staff, said, desk, last=False)
+    assert (taken.value.name, taken.rest) == (name, rest)
+
+
+def test_a_colleague_who_is_not_there(desk):
+    for said in ("anastasia", "小黄代理", "s99"):
+        with pytest.raises(NoSuchColleague):
+            take(Staff, said, desk)
 
 
 def test_the_longest_name_wins_and_the_rest_stays(desk):

@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.slots import Slot
-from bot.slots.things import take_change_set, take_customer, take_task
+from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
     take_birthday,
@@ -19,6 +19,7 @@ from bot.slots.words import (
 from bot.texts import Text
 from core.changes import ChangeSet
 from core.customers import Customer
+from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
 from core.values import (
@@ -65,6 +66,12 @@ SLOTS: dict[type, Slot] = {
         Text(en="Which task?", zh_hans="是哪个任务？", zh_hant="是哪個任務？"),
         take_task,
         _ref,
+    ),
+    Staff: Slot(
+        Text(en="colleague", zh_hans="同事", zh_hant="同事"),
+        Text(en="Which colleague?", zh_hans="是哪位同事？", zh_hant="是哪位同事？"),
+        take_colleague,
+        lambda colleague: f"s{colleague.id}",
     ),
     ChangeSet: Slot(
         Text(en="message", zh_hans="消息", zh_hant="訊息"),

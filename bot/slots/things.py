@@ -6,11 +6,13 @@ from bot.language.people import bare_name
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, token
 from bot.texts import Text, Value
-from core import changes, customers, tasks
+from core import changes, customers, staff, tasks
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
+from core.staff import NoSuchColleague
 from core.tasks import NoSuchTask, NothingToDo
 
+MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
 
@@ -61,6 +63,26 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
         return Found(hits[0], rest)
     shown = hits[: customers.MOST]
     return Several([(task.what, task.ref) for task in shown], rest, len(hits) > len(shown))
+
+
+def take_colleague(text: str, desk: Desk, last: bool) -> Taken:
+    if by_id := re.match(r"s([0-9]{1,18})(?!\w)\s*", text):
+        known = staff.by_id(desk.db, int(by_id[1]))
+        if known is None or known.suspended:
+            raise NoSuchColleague(by_id[0].strip())
+        return Found(known, text[by_id.end() :])
+    if myself := MYSELF.match(text):
+        own = staff.by_id(desk.db, desk.actor.id)
+        return Found(own, text[myself.end() :]) if own else None
+    text = text.lstrip(LEADING)
+    if not text:
+        return None
+    hits, rest = staff.named_first(desk.db, text)
+    if not hits:
+        raise NoSuchColleague(token(text)[0])
+    if len(hits) == 1:
+        return Found(hits[0], rest.lstrip())
+    return Several([(one.name, f"s{one.id}") for one in hits], rest.lstrip())
 
 
 def take_change_set(text: str, desk: Desk, last: bool) -> Taken:
