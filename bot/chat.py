@@ -11,6 +11,7 @@ from core.calendar import Due
 from core.customers import Customer
 from core.desk import Desk, Login
 from core.rights import Action
+from core.staff import Staff
 from core.values import PersonRef
 
 MOST_BYTES = 64  # Telegram's callback_data, the smallest of all
@@ -184,6 +185,31 @@ class Notice:
 
 
 NOTICES: dict[str, Notice] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One paragraph of somebody's morning digest."""
+
+    title: Line
+    items: tuple[Value, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+Compose = Callable[[Desk, Staff], Section | None]
+SECTIONS: dict[str, tuple[int, Compose]] = {}
+
+
+def section(*, name: str, rank: int) -> Callable[[Compose], Compose]:
+    """What a leaf adds to the morning digest of a colleague; the lowest rank is read first."""
+
+    def register(compose: Compose) -> Compose:
+        if name in SECTIONS:
+            raise ValueError(f"section {name!r} exists already")
+        SECTIONS[name] = (rank, compose)
+        return compose
+
+    return register
 
 
 def notice(*, kind: str, when: Due) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
