@@ -10,7 +10,7 @@ from bot.refusals import LeftOver
 from bot.slots import Found, Several, Slot, Taken
 from bot.slots.table import SLOTS
 from bot.texts import Line, Value
-from bot.usage import example
+from bot.usage import example, known_to
 from core import rights
 from core.desk import Desk
 from core.refusals import Refusal
@@ -69,9 +69,9 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
             case None if parameter.required:
                 return Question(command, name, line.known, line.rest, ask, confidence=sure)
             case None if name in line.known:
-                raise LeftOver(line.known[name], example(command))
+                raise LeftOver(line.known[name], example(command, known_to(desk)))
     if line.rest.strip(" ,，.。!！?？"):
-        raise LeftOver(line.rest.strip(), example(command))
+        raise LeftOver(line.rest.strip(), example(command, known_to(desk)))
     return Call(command, values, sure)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.chat import Button, Reply
 from bot.texts import Guarded, Line, Text, Value
-from bot.usage import manual
+from bot.usage import TOPICS, Topic, manual, topics
 from core.customers import Customer
 from core.desk import Desk
 from core.names import graphemes
@@ -14,6 +14,8 @@ from core.tasks import Task
 from core.values import When
 
 __all__ = [
+    "TOPICS",
+    "Topic",
     "card_button",
     "customer_card",
     "done_button",
@@ -22,6 +24,7 @@ __all__ = [
     "shortened",
     "task_line",
     "this_is_done_button",
+    "topics",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")

@@ -4,6 +4,7 @@ import difflib
 
 import regex
 
+from bot import usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.language.understand import Understood, language_of, understand
@@ -16,12 +17,12 @@ from bot.refusals import (
     QuestionOver,
     Unknown,
 )
-from bot.texts import Line, Text
-from core import names, rights
+from bot.texts import LANGUAGES, Line
+from bot.usage import known_to, may_say
+from core import names
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
-from core.rights import Reach
 
 NEAREST = 3  # examples shown to whoever was not understood
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
@@ -90,15 +91,11 @@ def nearest(said: str, desk: Desk) -> tuple[Line, ...]:
     """The examples most like it, in its own language."""
     heard = language_of(said) or "en"
     language = "zh_hans" if heard == "zh" else heard
-    mine = [one for one in COMMANDS.values() if rights.reach(desk.actor, one.right) > Reach.NONE]
+    mine = may_say(desk.actor)
     examples = [line for one in mine for line in getattr(one.examples, language)]
     found = difflib.get_close_matches(said[:MOST_NAME], examples, NEAREST, cutoff=ALIKE)
     for line in (getattr(one.examples, language)[0] for one in mine if one.intent in COMMON):
         if len(found) < NEAREST and line not in found:
             found.append(line)
-    return tuple(_as_said(line) for line in found)
-
-
-def _as_said(words: str) -> Line:
-    plain = words.replace("{", "{{").replace("}", "}}")
-    return Text(en=plain, zh_hans=plain, zh_hant=plain)()
+    known = known_to(desk)
+    return tuple(usage.said({one: str(line) for one in LANGUAGES}, known) for line in found)

@@ -1,7 +1,7 @@
-"""help: everything one may say, by its examples."""
+"""help [TOPIC]: what one may say, by examples of one's own customers."""
 
-from bot.cards import manual
-from bot.chat import Examples, Reply, Words, command
+from bot.cards import TOPICS, Topic, manual, topics
+from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
 from core.desk import Desk
 from core.rights import Action
@@ -11,16 +11,22 @@ HELP = Text(
     zh_hans="可以这样对我说，或直接说客户的名字：",
     zh_hant="可以這樣對我說，或直接說客戶的名字：",
 )
+ABOUT = Text(en="{topic}:", zh_hans="{topic}：", zh_hant="{topic}：")
 
 
 @command(
     intent="help",
     words=Words(
-        en=("help", "start"), zh_hans=("帮助", "怎么用"), zh_hant=("說明", "幫助", "怎麼用")
+        en=("help", "start"),
+        zh_hans=("帮助", "怎么用", "你会什么"),
+        zh_hant=("說明", "幫助", "怎麼用", "你會什麼"),
     ),
     does=Text(en="Show what I can do.", zh_hans="显示功能。", zh_hant="顯示功能。"),
-    examples=Examples(en=("help",), zh_hans=("帮助",), zh_hant=("說明",)),
+    examples=Examples(en=("help", "help tasks"), zh_hans=("帮助", "帮助 任务"), zh_hant=("說明",)),
     right=Action.HELP,
 )
-def show(desk: Desk) -> Reply:
-    return Reply(HELP(), items=manual(desk.actor))
+def show(desk: Desk, topic: Topic | None) -> Reply:
+    others = [one for one in topics(desk.actor) if one is not topic]
+    buttons = tuple(Button(TOPICS[one](), f"help {one}") for one in others)
+    title = ABOUT(topic=TOPICS[topic]()) if topic else HELP()
+    return Reply(title, items=manual(desk, topic), buttons=buttons)

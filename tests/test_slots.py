@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
 from bot.slots.table import SLOTS
+from bot.usage import Topic
 from core import customers, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NoSuchCustomer
@@ -95,6 +96,7 @@ VALUES = {
     Code: st.just(Code("RAP-2345-6789-ABCD")),
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
+    Topic: st.sampled_from(Topic),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 

@@ -15,8 +15,10 @@ from bot.slots.words import (
     take_note,
     take_page,
     take_phone,
+    take_topic,
 )
 from bot.texts import Text
+from bot.usage import Topic
 from core.changes import ChangeSet
 from core.customers import Customer
 from core.staff import Staff
@@ -169,6 +171,12 @@ SLOTS: dict[type, Slot] = {
         Text(en="How far back?", zh_hans="从第几条起？", zh_hant="從第幾則起？"),
         take_page,
         lambda page: f"+{page.skipped}",
+    ),
+    Topic: Slot(
+        Text(en="topic", zh_hans="主题", zh_hant="主題"),
+        Text(en="Help about what?", zh_hans="想了解什么？", zh_hant="想了解什麼？"),
+        take_topic,
+        str,
     ),
     Language: Slot(
         Text(en="language", zh_hans="语言", zh_hant="語言"),

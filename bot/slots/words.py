@@ -9,6 +9,7 @@ from bot.refusals import NoSuchLanguage
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, without
 from bot.texts import LANGUAGES
+from bot.usage import Topic
 from core import accounts, birthdays, names
 from core.desk import Desk
 from core.touches import Kind
@@ -30,6 +31,15 @@ LANGUAGE_WORDS = {
         "正體",
     },
 }
+TOPIC_WORDS: dict[Topic, set[str]] = {
+    Topic.CUSTOMERS: {"customers", "customer", "客户", "客戶"},
+    Topic.VISITS: {"visits", "visit", "follow-ups", "follow-up", "followups", "跟进", "跟進",
+                   "拜访", "拜訪"},
+    Topic.TASKS: {"tasks", "task", "reminders", "reminder", "任务", "任務", "待办", "待辦", "提醒"},
+    Topic.ORDERS: {"orders", "order", "订单", "訂單"},
+    Topic.ME: {"me", "settings", "my settings", "设置", "設定", "我的设置", "我的設定"},
+    Topic.SHOP: {"shop", "the shop", "admin", "店铺", "店鋪", "管理", "店铺管理", "店鋪管理"},
+}  # fmt: skip
 _LANGUAGE_NAMES = {"en": "English", "zh_hans": "简体中文", "zh_hant": "繁體中文"}
 
 
@@ -97,6 +107,14 @@ def take_note(text: str, desk: Desk, last: bool) -> Taken:
 def take_page(text: str, desk: Desk, last: bool) -> Taken:
     found = re.match(r"\+([0-9]{1,6})(?!\w)\s*", text)
     return Found(Page(int(found[1])), text[found.end() :]) if found else None
+
+
+def take_topic(text: str, desk: Desk, last: bool) -> Taken:
+    said = text.strip(LEADING + "?？").casefold()
+    for topic, words in TOPIC_WORDS.items():
+        if said in words:
+            return Found(topic)
+    return None
 
 
 def take_language(text: str, desk: Desk, last: bool) -> Taken:
