@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> int:
-    runs = [["dispatch.py"], ["process.py"], ["lookup.py"]]
+    runs = [["dispatch.py"], ["process.py"], ["lookup.py"], ["desk.py"]]
     if log := os.environ.get("LOG"):
         runs.append(["churn.py", log])
     failed = 0
