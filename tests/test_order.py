@@ -60,7 +60,10 @@ def test_two_orders_of_a_day_are_one_purchase_day(talk):
 
 
 def test_support_and_other_sellers_do_not_sell(talk):
-    refused = "bot> You may not record an order for this customer. Ask a manager."
+    refused = (
+        "bot> You may not record an order for this customer; "
+        "whoever it belongs to may, their manager, or an admin."
+    )
     assert talk("cleo> order Acme ¥5") == refused
     assert talk("order Acme East ¥5") == refused
     assert "Orders" not in talk("bo> find Acme East")

@@ -81,13 +81,13 @@ def test_nobody_undoes_anothers_work(talk):
     talk("note Acme likes tea")
     for other in ("bo", "cleo"):
         assert talk(f"{other}> undo m1") == (
-            "bot> You may not undo what others did. Ask a manager."
+            "bot> You may not undo what others did; only whoever did it may."
         )
     assert "likes tea" in talk("history Acme")
 
 
 def test_what_the_house_itself_did_is_nobodys_to_undo(talk):
-    assert talk("undo m0") == "bot> You may not undo what others did. Ask a manager."
+    assert talk("undo m0") == "bot> You may not undo what others did; only whoever did it may."
 
 
 def test_what_was_built_on_since_stays(talk):

@@ -16,7 +16,7 @@ from bot.refusals.talk import (
 )
 from bot.texts import Text
 from core.refusals import Refusal
-from core.rights import Action
+from core.rights import Action, NotAllowed
 
 __all__ = [
     "ACTIONS",
@@ -57,3 +57,5 @@ def explain(refusal: Refusal) -> Reply:
         elif isinstance(value, str) and len(value) > MOST_QUOTED:
             slots[name] = value[:MOST_QUOTED] + "…"
     return Reply(text(**slots), items=items)
+    if isinstance(refusal, NotAllowed):
+        slots["who"] = rights.who_may(refusal.action)

@@ -1,16 +1,36 @@
 """What one may not do, and what everything one may do is called."""
 
-from bot.texts import Text
+from bot.texts import Line, Text
+from core.desk import Role
 from core.refusals import Refusal
-from core.rights import Action, NotAllowed
+from core.rights import TABLE, Action, NotAllowed, Reach
 
 WORDS: dict[type[Refusal], Text] = {
     NotAllowed: Text(
-        en="You may not {action}. Ask a manager.",
-        zh_hans="你没有权限：{action}。请找经理。",
-        zh_hant="你沒有權限：{action}。請找經理。",
+        en="You may not {action}; {who}",
+        zh_hans="你没有权限：{action}。{who}",
+        zh_hant="你沒有權限：{action}。{who}",
     ),
 }
+ADMINS = Text(en="an admin may.", zh_hans="请找管理员。", zh_hant="請找管理員。")
+THEMSELVES = Text(en="only whoever did it may.", zh_hans="只有本人可以。", zh_hant="只有本人可以。")
+SUPERIORS = Text(
+    en="whoever it belongs to may, their manager, or an admin.",
+    zh_hans="负责人、其经理或管理员可以。",
+    zh_hant="負責人、其經理或管理員可以。",
+)
+
+
+def who_may(action: Action) -> Line:
+    """Whom to ask instead, as the table says; true whoever asks."""
+    match TABLE[action].get(Role.MANAGER, Reach.NONE):
+        case Reach.NONE:
+            return ADMINS()
+        case Reach.OWN:
+            return THEMSELVES()
+        case _:
+            return SUPERIORS()
+
 
 ACTIONS: dict[Action, Text] = {
     Action.HELP: Text(en="see help", zh_hans="查看帮助", zh_hant="查看說明"),
