@@ -43,6 +43,19 @@ def whose(db: Session, login: Login) -> Staff | None:
     return staff.record(db, row) if row else None
 
 
+def colleague(desk: Desk, platform: str, user: str) -> Staff | None:
+    """Whose login that is, if they still work here."""
+    person = whose(desk.db, Login(platform, user))
+    return person if person and not person.suspended else None
+
+
+def logins(db: Session, platform: str) -> list[str]:
+    """Of everybody who works here."""
+    theirs = select(Account.login).join(tables.Staff, Account.staff_id == tables.Staff.id)
+    here = theirs.where(Account.platform == platform, tables.Staff.suspended.is_(None))
+    return list(db.scalars(here.order_by(Account.id)))
+
+
 def heard_from(desk: Desk, login: Login) -> None:
     """A person linked on two networks is told where they last wrote."""
     said = {"on": login.platform, "who": login.user, "now": desk.now, "at": login.chat}

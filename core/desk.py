@@ -63,6 +63,7 @@ class Desk:
     shop: Shop = field(default_factory=Shop)
     login: Login | None = None  # None: nobody wrote, the clock did
     private: bool = True  # nobody else reads the answer
+    channel: str = ""  # where it was said, if others were there
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
 
     @property

@@ -67,6 +67,10 @@ def everybody(db: Session) -> list[Staff]:
     return [record(db, row) for row in db.scalars(select(tables.Staff).order_by(tables.Staff.id))]
 
 
+def admins(desk: Desk) -> list[Staff]:
+    return _working(desk.db, tables.Staff.role == Role.ADMIN)
+
+
 def named_first(db: Session, text: str) -> tuple[Sequence[Staff], str]:
     """Whose name opens `text`, @ or not, and what follows it; nobody who is suspended.
 

@@ -65,16 +65,18 @@ class Place(Base):
     """A channel or group we were brought to: what it is for, and who can read there."""
 
     __tablename__ = "place"
-    __derived__ = frozenset({"title", "outsiders", "members", "gone"})  # as the network says
+    __derived__ = frozenset({"title", "outsiders", "members", "gone", "moved_to"})  # the network's
     __table_args__ = (UniqueConstraint("platform", "chat"), LASTING)
     id: Mapped[Id]
     platform: Mapped[str]
     chat: Mapped[str]
     title: Mapped[str]
-    purpose: Mapped[str | None]  # alerts, care, pool, support, reports, nothing; None: not said
+    purpose: Mapped[str | None]  # alerts, care, pool, support, reports, talk, nothing; or not said
     outsiders: Mapped[bool | None]  # can somebody who is no colleague read? None: nobody knows
+    vouched: Mapped[bool | None]  # an admin says only colleagues read; False: a stranger came since
     members: Mapped[int | None]
     gone: Mapped[datetime | None]  # we were taken out
+    moved_to: Mapped[str | None]  # the chat it has become (a group that grew)
 
 
 class Account(Base):
