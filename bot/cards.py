@@ -9,11 +9,13 @@ from bot.usage import TOPICS, Topic, manual, topics
 from core.customers import Customer
 from core.desk import Desk
 from core.names import graphemes
+from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
 from core.values import When
 
 __all__ = [
+    "PURPOSES",
     "TOPICS",
     "Topic",
     "card_button",
@@ -21,6 +23,7 @@ __all__ = [
     "done_button",
     "later_buttons",
     "manual",
+    "purpose_buttons",
     "shortened",
     "task_line",
     "this_is_done_button",
@@ -60,6 +63,16 @@ TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
 TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
 REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
+PURPOSES = {
+    Purpose.ALERTS: Text(en="alerts", zh_hans="预警", zh_hant="預警"),
+    Purpose.CARE: Text(en="care", zh_hans="客户关怀", zh_hant="客戶關懷"),
+    Purpose.SUPPORT: Text(en="support", zh_hans="客服", zh_hant="客服"),
+    Purpose.POOL: Text(en="the pool", zh_hans="公海", zh_hant="公海"),
+    Purpose.REPORTS: Text(en="reports", zh_hans="报表", zh_hant="報表"),
+    Purpose.TALK: Text(en="questions only", zh_hans="只问答", zh_hant="只問答"),
+    Purpose.NOTHING: Text(en="nothing", zh_hans="不用", zh_hant="不用"),
+}
+OFFERED = (Purpose.ALERTS, Purpose.CARE, Purpose.SUPPORT, Purpose.TALK, Purpose.NOTHING)
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
 LISTED = 20  # lines of a list in a channel; the rest is a number
 MOST_SHOWN = 20  # graphemes of a task on its button
@@ -86,6 +99,10 @@ def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
 
 def card_button(customer: Customer) -> Button:
     return Button(CARD(), f"find {customer.ref}")
+
+
+def purpose_buttons(place: Place) -> tuple[Button, ...]:
+    return tuple(Button(PURPOSES[one](), f"place {place.ref} {one}") for one in OFFERED)
 
 
 def shortened(items: Sequence[Value]) -> tuple[Value, ...]:

@@ -10,11 +10,27 @@ from bot.texts import Line, Text, Value
 from core.calendar import Due
 from core.customers import Customer
 from core.desk import Desk, Login
+from core.places import Readers
 from core.rights import Action
 from core.staff import Staff
 from core.values import PersonRef
 
 MOST_BYTES = 64  # Telegram's callback_data, the smallest of all
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What befell a channel or group, as its network tells it."""
+
+    kind: str  # brought, removed, renamed, moved, readers
+    platform: str
+    chat: str
+    title: str = ""  # empty: not said
+    readers: Readers | None = None  # None: not asked
+    people: tuple[str, ...] = ()  # logins seen there
+    by: str = ""  # the login of who did it
+    to: str = ""  # where it moved
+    filed: tuple[str, ...] = ()  # what the configuration has it for; filled in by the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,8 @@ class Message:
     thread: str = ""
     pressed: bool = False  # a button said it: no language can be heard in it
     via: str | None = None  # a one-off way back (Slack's response_url)
+    happening: Happening | None = None  # what was learnt of the place on the way
+    spoken: bool = True  # somebody said it: it wants an answer
 
     @property
     def conversation(self) -> str:
@@ -208,6 +226,22 @@ def section(*, name: str, rank: int) -> Callable[[Compose], Compose]:
             raise ValueError(f"section {name!r} exists already")
         SECTIONS[name] = (rank, compose)
         return compose
+
+    return register
+
+
+Befall = Callable[[Desk, Happening], Iterable[Announcement]]
+HAPPENINGS: dict[str, Befall] = {}
+
+
+def happening(*, kind: str) -> Callable[[Befall], Befall]:
+    """What to do, and whom to tell, when that befalls a channel or group."""
+
+    def register(run: Befall) -> Befall:
+        if kind in HAPPENINGS:
+            raise ValueError(f"happening {kind!r} exists already")
+        HAPPENINGS[kind] = run
+        return run
 
     return register
 

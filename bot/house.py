@@ -2,8 +2,8 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Message
 from bot.render import Reader
-from core import accounts, staff
+from core import accounts, places, staff
 from core.desk import SYSTEM, Actor, Desk, Login, Role, Shop
+from core.places import Place
 from core.staff import Staff
 from storage.database import Database
 
@@ -54,7 +55,15 @@ class House:
         zone = person.zone if person and person.zone else self.zone
         private = not message.channel
         return Desk(
-            db, actor, self.clock(), zone, source, self.shop, login=message.login, private=private
+            db,
+            actor,
+            self.clock(),
+            zone,
+            source,
+            self.shop,
+            login=message.login,
+            private=private,
+            channel=message.channel,
         )
 
     def own_desk(self, db: Session, source: str = "m0") -> Desk:
@@ -75,10 +84,52 @@ class House:
         account = accounts.reach(db, person.id, self.platforms)
         return Address(account.platform, account.chat) if account and account.chat else None
 
-    def to_channel(self, name: str) -> tuple[Address, ...]:
+    def to_channel(self, db: Session, name: str) -> tuple[Address, ...]:
+        """What was chosen in chat outranks the file, place by place and as a whole."""
         if CONSOLE in self.platforms:
             return (Address(CONSOLE, f"#{name}"),)
-        return self.channels.get(name, ())
+        filed = self.channels.get(name, ())
+        known = places.serving(db, name, [(one.platform, one.chat) for one in filed])
+        here = [one for one in known if one.purpose == name and not one.gone]
+        if chosen := [one for one in here if one.platform in self.platforms]:
+            return tuple(Address(one.platform, one.chat) for one in chosen)
+        return tuple(filter(None, (_as_known(one, known) for one in filed)))
+
+    def filed(self, db: Session, platform: str, chat: str) -> tuple[str, ...]:
+        """What the configuration says a channel or group is for, if it names it."""
+        place = places.find(db, platform, chat)
+        chats = {chat, *places.formerly(db, platform, chat)} if self.channels else set[str]()
+        if place:
+            chats.add(f"#{place.title}")
+        here = {Address(platform, one) for one in chats}
+        return tuple(name for name, filed in self.channels.items() if here & {*filed})
+
+    def watched(self, db: Session, platform: str) -> dict[str, bool | None]:
+        """Where we write or answer there, and whether outsiders read along as far as we know."""
+        standing = places.standing(self.own_desk(db))
+        known = {one.chat: one.outsiders for one in standing if one.platform == platform}
+        filed = (one for named in self.channels.values() for one in named)
+        return {one.chat: False for one in filed if one.platform == platform} | known
+
+    def overheard(self, db: Session, platform: str, chat: str) -> bool:
+        """Whether somebody who is no colleague could read there: then no customer is named."""
+        if platform == CONSOLE:
+            return False
+        place = places.find(db, platform, chat)
+        return places.overheard(place, bool(self.filed(db, platform, chat)))
+
+
+def _as_known(filed: Address, known: Sequence[Place]) -> Address | None:
+    """A place of the file where it is now; None when chat has another use for it."""
+    for one in known:
+        if (one.platform, filed.chat) in (
+            (filed.platform, one.chat),
+            (filed.platform, f"#{one.title}"),
+        ):
+            if one.moved_to:
+                return replace(filed, chat=one.moved_to)
+            return None if one.purpose else filed
+    return filed
 
 
 def discover() -> None:

@@ -142,6 +142,9 @@ def sift(house: House, parcel: Parcel) -> str | None:
             return "expired"
         if row.kind in NOTICES and not NOTICES[row.kind].check(house.own_desk(db), row.about):
             return "dropped"
+        aloud = row.about and row.reader_id is None  # a notice, for a channel
+        if aloud and house.overheard(db, row.platform, row.chat):
+            return "overheard"
     return None
 
 

@@ -11,6 +11,7 @@ from bot.chat import Announcement, Channel, Message, Owner, Reply
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
 from bot.render import Letter, Reader, write
+from bot.texts import Text
 from core import staff
 from core.desk import Actor, Desk
 from core.values import PersonRef
@@ -18,6 +19,17 @@ from storage.mail import Outbox
 
 log = logging.getLogger(__name__)
 SHORT_LIVED = timedelta(minutes=1)  # of what cannot be read back: late, it only puzzles
+
+ASIDE = Text(
+    en="I answered you privately.",
+    zh_hans="我已私下回复你。",
+    zh_hant="我已私下回覆你。",
+)
+UNREACHABLE = Text(
+    en="Others read along here. Write to me in a private chat first, then ask again.",
+    zh_hans="这里别人也看得到。请先私聊我，再问一次。",
+    zh_hant="這裡別人也看得到。請先私訊我，再問一次。",
+)
 
 _PUT = {
     True: sqlite.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
@@ -44,8 +56,8 @@ def answer(
     alone = desk.private or message.via is not None
     if reply.private and alone:
         reply = _together(reply, reply.private)
-    elif reply.private:
-        _whisper(house, desk, reply.private, reader)
+    elif reply.private and not _whisper(house, desk, reply.private, reader):
+        reply = replace(reply, text=UNREACHABLE())
     if not alone:  # others read along
         reader = Reader(reader.language, house.zone, reader.now, None)
     to, letter = _back_to(message), write(reply, reader)
@@ -94,12 +106,20 @@ def _together(reply: Reply, part: Reply) -> Reply:
     )
 
 
-def _whisper(house: House, desk: Desk, part: Reply, reader: Reader) -> None:
+def _whisper(house: House, desk: Desk, part: Reply, reader: Reader) -> bool:
     person = staff.by_id(desk.db, desk.actor.id)
     to = house.to_staff(desk.db, person) if person else None
     if to:
         key = f"whisper:{desk.source}"
         _put(house, desk, to, write(part, reader), key, reader=reader.actor)
+    return to is not None
+
+
+def say_aside(house: House, desk: Desk, message: Message, language: str) -> None:
+    """One line where it was asked, for whom the answer itself is not."""
+    reader = Reader(language, house.zone, desk.now, None)
+    to = Address(message.platform, message.channel, message.thread)
+    _put(house, desk, to, write(Reply(ASIDE()), reader), f"aside:{desk.source}")
 
 
 def _back_to(message: Message) -> Address:
@@ -120,17 +140,26 @@ def _addresses(
         case Owner(customer):
             owner = customer.owner and staff.by_id(desk.db, customer.owner.id)
             to = house.to_staff(desk.db, owner) if owner else None
-            return [(owner, to)] if owner and to else _channel(house, "care")
+            return [(owner, to)] if owner and to else _channel(house, desk, "care")
         case Channel(name):
-            return _channel(house, name)
+            return _channel(house, desk, name)
         case PersonRef(number):
             person = staff.by_id(desk.db, number)
             to = house.to_staff(desk.db, person) if person else None
             return [(person, to)] if person and to else []
 
 
-def _channel(house: House, name: str) -> list[tuple[staff.Staff | None, Address]]:
-    return [(None, to) for to in house.to_channel(name)]
+def _channel(house: House, desk: Desk, name: str) -> list[tuple[staff.Staff | None, Address]]:
+    """Where others could read along the admins are told instead, each once."""
+    found: list[tuple[staff.Staff | None, Address]] = []
+    for to in house.to_channel(desk.db, name):
+        if not house.overheard(desk.db, to.platform, to.chat):
+            found.append((None, to))
+            continue
+        admins = [(one, house.to_staff(desk.db, one)) for one in staff.admins(desk)]
+        told = [(one, there) for one, there in admins if there]
+        found += [pair for pair in told if pair not in found]
+    return found
 
 
 def _put(

@@ -6,8 +6,10 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from bot import inbox
 from bot.chat import Message
@@ -20,10 +22,12 @@ from bot.texts import Text
 from bot.waking import Waker
 from bot.work import Handled, Parse
 from bot.workers import Workers
+from core import accounts
 from storage import mail
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 THREADS = 8  # for SQL; each call is short
 FLOOR = 15.0  # seconds between looks for messages that another process stored
 HURRY = 2.5  # seconds for messages that were accepted but not begun
@@ -64,6 +68,21 @@ class Process:
         return await asyncio.get_running_loop().run_in_executor(
             self._pool, inbox.is_asked, self.house, conversation
         )
+
+    async def watched(self, platform: str) -> dict[str, bool | None]:
+        """The channels and groups whose readers matter, and what is known of them."""
+        return await self._read(lambda db: self.house.watched(db, platform))
+
+    async def logins(self, platform: str) -> list[str]:
+        """Of the colleagues there."""
+        return await self._read(lambda db: accounts.logins(db, platform))
+
+    async def _read(self, look: Callable[[Session], T]) -> T:
+        def read() -> T:
+            with self.house.database.read() as db:
+                return look(db)
+
+        return await asyncio.get_running_loop().run_in_executor(self._pool, read)
 
     async def run(self, intakes: list[Intake], deafen: list[Callable[[], Awaitable[None]]]) -> None:
         """Until SIGTERM or SIGINT; then nothing more is heard, and what was is finished."""

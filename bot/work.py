@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import inbox, outbox, questions
+from bot import happenings, inbox, outbox, questions
 from bot.binding import Bound, Call, Question
-from bot.chat import COMMANDS, Button, Message, Reply
+from bot.chat import COMMANDS, Button, Happening, Message, Reply
 from bot.decide import ALONE, decide
 from bot.house import House
 from bot.language.understand import language_of, spoken_in
@@ -21,8 +21,9 @@ from bot.refusals import Broken, Dropped, explain
 from bot.texts import Text
 from core import accounts, customers, staff
 from core.customers import Customer
-from core.desk import Desk
+from core.desk import SYSTEM, Desk
 from core.refusals import Refusal
+from core.rights import Action
 from core.staff import Staff
 from core.values import Name
 from storage.database import Busy
@@ -47,31 +48,91 @@ class Handled:
 
 def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Handled:
     """Do one message. Raises Busy when nothing could be written; then it still waits."""
+    learnt: Happening | None = None
+    bound: Bound | None = None
     with house.database.read() as db:
         raw, received = inbox.raw(db, inbox_id)
         message = _parsed(parsers, raw, received)
-        if message:
-            person = house.person(db, message.login)
-            bound = _decided(message, house.desk(db, message, f"m{inbox_id}", person))
+        if message and message.spoken:
+            learnt = happenings.news(message, house.person(db, message.login))
+            bound = None if learnt else _understood(house, db, message, f"m{inbox_id}")
     if message is None:
         house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
         return Handled()
-    return house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
+    if not message.spoken:
+        return house.database.write(lambda db: _befallen(house, db, inbox_id, message))
+    if learnt:  # before the words are read: it decides who may hear the answer
+        house.database.write(lambda db: happenings.befall(house, db, learnt, f"m{inbox_id}"))
+    if bound is None:
+        with house.database.read() as db:
+            bound = _understood(house, db, message, f"m{inbox_id}")
+    done = house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
+    return replace(done, wrote=True) if learnt else done
+
+
+def _understood(house: House, db: Session, message: Message, source: str) -> Bound:
+    person = house.person(db, message.login)
+    return _decided(*_taken_aside(house, db, message, source, person))
 
 
 def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Handled:
     if not inbox.claim(db, inbox_id, house.clock(), "done"):
         return Handled()  # another worker has it
     person = house.person(db, message.login)
-    desk = house.desk(db, message, f"m{inbox_id}", person)
-    language = _language(house, desk, message, bound, person)
+    if _for_all_ears(bound):
+        heard, desk = message, house.desk(db, message, f"m{inbox_id}", person)
+    else:
+        heard, desk = _taken_aside(house, db, message, f"m{inbox_id}", person)
+    language = _language(house, desk, heard, bound, person)
     accounts.heard_from(desk, message.login)
     if isinstance(bound, Call | Question | Dropped):  # after a refusal one may try again
-        questions.drop(db, message.conversation)
-    outcome, reply = _done(desk, message, bound)
+        questions.drop(db, heard.conversation)
+    outcome, reply = _done(desk, heard, bound)
     _audit(desk, message, bound, outcome)
-    answer = outbox.answer(house, desk, message, reply, house.reader(person, language))
-    return Handled(answer, wrote=bool(desk.changes or reply.also))
+    answer = outbox.answer(house, desk, heard, reply, house.reader(person, language))
+    aside = heard is not message
+    if aside:
+        outbox.say_aside(house, desk, message, language)
+    return Handled(answer, wrote=bool(desk.changes or reply.also or aside))
+
+
+def _befallen(house: House, db: Session, inbox_id: int, message: Message) -> Handled:
+    """Nobody said anything: a place was renamed, somebody came."""
+    if not message.happening or not inbox.claim(db, inbox_id, house.clock(), "done"):
+        return Handled()
+    outcome = happenings.befall(house, db, message.happening, f"m{inbox_id}")
+    trace = {
+        "source": f"m{inbox_id}",
+        "actor_id": SYSTEM.id,
+        "actor": SYSTEM.name,
+        "origin": f"{message.platform}:{message.login.user}",
+        "intent": message.happening.kind,
+        "outcome": outcome,
+        "at": house.clock(),
+    }
+    db.execute(_AUDIT, trace)
+    return Handled(wrote=True)
+
+
+def _taken_aside(
+    house: House, db: Session, message: Message, source: str, person: Staff | None
+) -> tuple[Message, Desk]:
+    """What a colleague says where outsiders read is answered as if it had been said privately;
+    questions and their answers move there too."""
+    desk = house.desk(db, message, source, person)
+    if person is None or desk.private or message.via:
+        return message, desk
+    if not house.overheard(db, message.platform, message.channel):
+        return message, desk
+    account = accounts.reach(db, person.id, frozenset({message.platform}))
+    login = replace(message.login, chat=account.chat if account else None)
+    return replace(message, login=login, channel="", thread=""), replace(desk, private=True)
+
+
+def _for_all_ears(bound: Bound) -> bool:
+    """What may be answered wherever it is said, for no customer is in it. A code said where
+    others read must be known to have been said there."""
+    return isinstance(bound, Call) and bound.command.right in (Action.LINK, Action.SPEAK)
 
 
 def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) -> Message | None:

@@ -115,7 +115,7 @@ class Workers:
             message = await asyncio.get_running_loop().run_in_executor(
                 self._pool, self._message, inbox_id
             )
-            if message:
+            if message and message.spoken:
                 await self._tell(message, text)
         except Exception:
             log.warning("nobody could be told that inbox %s waits", inbox_id)

@@ -12,11 +12,12 @@ from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import customers, staff, tasks, touches
+from core import customers, places, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Role
 from core.names import BadName
+from core.places import Place, Purpose
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
@@ -57,6 +58,7 @@ def desk(house):
         desk = Desk(db, ana, house.clock(), house.zone, "m5", house.shop)
         tasks.promise(desk, "call", When(NOW.replace(hour=9)))
         touches.log(desk, customers.by_id(desk, 1), Kind.NOTE, "fine")
+        places.seen(desk, "slack", "C9", "Sales")
 
     house.database.write(prepare)
     with house.database.read() as db:
@@ -97,6 +99,7 @@ VALUES = {
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
     Topic: st.sampled_from(Topic),
+    Purpose: st.sampled_from(list(Purpose)),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -121,7 +124,7 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
+    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff, Place} == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -131,6 +134,8 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")
     assert back(Staff, ana, desk) == Found(ana)
+    sales = places.known(desk, "slack", "C9")
+    assert back(Place, sales, desk) == Found(sales)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import config
 from bot.cli import opening
 from bot.config import Config
-from core import workdays
+from core import places, workdays
 from storage.database import Busy, Database, open_database
 from storage.mail import Inbox, Outbox
 from storage.migrations import NEWEST, version
@@ -82,6 +82,7 @@ def _database(conf: Config) -> Iterator[Finding]:
     yield Finding("database", f"{shown} at version {at or 'none'}", remedy)
     if not remedy:
         yield from _mail(opened)
+        yield from _places(conf, opened)
     opened.close()
 
 
@@ -93,6 +94,27 @@ def _mail(opened: Database) -> Iterator[Finding]:
         waiting = db.scalar(select(func.count()).where(Outbox.finished.is_(None))) or 0
     yield Finding("inbox", f"{parked} events could not be read and are kept")
     yield Finding("outbox", f"{waiting} letters wait, {refused} were refused or given up")
+
+
+def _places(conf: Config, opened: Database) -> Iterator[Finding]:
+    """What the file says of each channel, and what was chosen in chat, which outranks it."""
+    filed = opening.channels(conf)
+    with opened.read() as db:
+        chosen = [one for one in places.everywhere(db) if one.purpose and not one.gone]
+    for name in filed:
+        here = [one for one in chosen if one.purpose == name]
+        file = ", ".join(f"{one.platform}:{one.chat}" for one in filed[name]) or "nothing"
+        if here:
+            shown = ", ".join(f"{one.platform}:{one.chat} ({one.title})" for one in here)
+            yield Finding(f"channels.{name}", f"chosen in chat: {shown}; the file says {file}")
+        elif filed[name]:
+            yield Finding(f"channels.{name}", file)
+    for one in chosen:
+        if one.outsiders and one.purpose in filed:
+            yield Finding(
+                f"{one.platform}:{one.chat}",
+                f"{one.title} is read by people from outside: its notices go to the admins",
+            )
 
 
 def _platforms(conf: Config) -> Iterator[Finding]:

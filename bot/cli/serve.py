@@ -70,6 +70,7 @@ async def _slack(
         signing_secret=secret.get_secret_value() if http and secret else None,
         app_token=app_token.get_secret_value() if not http and app_token else None,
         proxy=conf.proxy.get_secret_value() if conf.proxy else None,
+        watched=partial(process.watched, slack.NAME),
     )
     process.join(slack.NAME, made, slack.parse)
     if http:
@@ -90,6 +91,8 @@ async def _telegram(
         set_.base_url,
         process.receive,
         proxy=conf.proxy.get_secret_value() if conf.proxy else None,
+        watched=partial(process.watched, telegram.NAME),
+        logins=partial(process.logins, telegram.NAME),
     )
     process.join(telegram.NAME, made, telegram.parser(made))
 

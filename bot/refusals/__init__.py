@@ -1,7 +1,17 @@
 """The words for every Refusal, once; slots are the fields of its class."""
 
 from bot.chat import Reply
-from bot.refusals import changes, customers, orders, people, rights, talk, tasks, touches
+from bot.refusals import (
+    changes,
+    customers,
+    orders,
+    people,
+    places,
+    rights,
+    talk,
+    tasks,
+    touches,
+)
 from bot.refusals.rights import ACTIONS
 from bot.refusals.talk import (
     AnothersQuestion,
@@ -40,6 +50,7 @@ WORDS: dict[type[Refusal], Text] = {
     **customers.WORDS,
     **orders.WORDS,
     **people.WORDS,
+    **places.WORDS,
     **rights.WORDS,
     **talk.WORDS,
     **tasks.WORDS,
@@ -51,11 +62,11 @@ def explain(refusal: Refusal) -> Reply:
     text, slots, items = WORDS[type(refusal)], dict(vars(refusal)), ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
+    if isinstance(refusal, NotAllowed):
+        slots["who"] = rights.who_may(refusal.action)
     for name, value in slots.items():
         if isinstance(value, Action):
             slots[name] = ACTIONS[value]()
         elif isinstance(value, str) and len(value) > MOST_QUOTED:
             slots[name] = value[:MOST_QUOTED] + "…"
     return Reply(text(**slots), items=items)
-    if isinstance(refusal, NotAllowed):
-        slots["who"] = rights.who_may(refusal.action)

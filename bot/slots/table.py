@@ -1,6 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.slots import Slot
+from bot.slots.places import PURPOSE, take_place, take_purpose
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -21,6 +22,7 @@ from bot.texts import Text
 from bot.usage import Topic
 from core.changes import ChangeSet
 from core.customers import Customer
+from core.places import Place, Purpose
 from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
@@ -74,6 +76,18 @@ SLOTS: dict[type, Slot] = {
         Text(en="Which colleague?", zh_hans="是哪位同事？", zh_hant="是哪位同事？"),
         take_colleague,
         lambda colleague: f"s{colleague.id}",
+    ),
+    Place: Slot(
+        Text(en="channel", zh_hans="频道或群", zh_hant="頻道或群"),
+        Text(en="Which channel or group?", zh_hans="是哪个频道或群？", zh_hant="是哪個頻道或群？"),
+        take_place,
+        lambda place: str(place.ref),
+    ),
+    Purpose: Slot(
+        PURPOSE,
+        Text(en="What is it for?", zh_hans="用来做什么？", zh_hant="用來做什麼？"),
+        take_purpose,
+        str,
     ),
     ChangeSet: Slot(
         Text(en="message", zh_hans="消息", zh_hant="訊息"),

@@ -79,6 +79,35 @@ class FakeSlack(SlackServer):
         event = {"type": "app_home_opened", "user": user, "channel": channel, "tab": "home"}
         return self.event(event | {"event_ts": self.workspace.stamp()})
 
+    def invite(self, user: str, channel: str, who: str = BOT_USER) -> Told:
+        """`user` brings somebody, the bot unless another is named, into a channel."""
+        self._meet(user, channel)
+        self._user(who)
+        self.workspace.join(who, channel)
+        return self.event(
+            {"type": "member_joined_channel", "user": who, "inviter": user, **self._at(channel)}
+        )
+
+    def remove(self, channel: str, who: str = BOT_USER) -> Told:
+        """Somebody is taken out; the bot hears of itself by an event of its own."""
+        self.workspace.leave(who, channel)
+        if who == BOT_USER:
+            return self.event({"type": "channel_left", "channel": channel})
+        return self.event({"type": "member_left_channel", "user": who, **self._at(channel)})
+
+    def rename(self, channel: str, name: str) -> Told:
+        self.workspace.channels[channel]["name"] = name
+        return self.event({"type": "channel_rename", "channel": {"id": channel, "name": name}})
+
+    def share_channel(self, channel: str, shared: bool = True) -> Told:
+        """With another organisation, or no longer."""
+        self.workspace.channels[channel] |= {"is_shared": shared, "is_ext_shared": shared}
+        kind = "channel_shared" if shared else "channel_unshared"
+        return self.event({"type": kind, "channel": channel, "connected_team_id": "T2"})
+
+    def _at(self, channel: str) -> Record:
+        return {"channel": channel, "channel_type": "C", "team": "T1"}
+
     def slash(self, user: str, command: str, text: str = "", channel: str = "C1") -> Told:
         """The acknowledgement's text, if it has one, is shown to `user`."""
         self._meet(user, channel)
@@ -195,3 +224,5 @@ class FakeSlack(SlackServer):
             raise LookupError(f"{user} has the direct messages of another channel than {channel}")
         if channel not in self.workspace.channels:
             self.workspace.add_channel(channel, channel.lower())
+        if channel in self.workspace.members:
+            self.workspace.join(user, channel)

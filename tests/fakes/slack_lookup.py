@@ -145,6 +145,12 @@ def channels(workspace: Workspace, params: Params) -> Params:
     return _page(found, "channels", params)
 
 
+def members(workspace: Workspace, params: Params) -> Params:
+    """docs.slack.dev, conversations.members: only of a channel one is in, when it is private."""
+    channel = workspace.channel_of(need(params, "channel"))
+    return _page(workspace.members.get(channel, []), "members", params)
+
+
 def join(workspace: Workspace, params: Params) -> Params:
     channel = workspace.channels[workspace.channel_of(need(params, "channel"))]
     if _kind(channel) != "public_channel":
@@ -180,6 +186,7 @@ METHODS = {
     "conversations.info": channel_info,
     "conversations.list": channels,
     "conversations.join": join,
+    "conversations.members": members,
     "users.info": user_info,
     "users.list": users,
     "users.lookupByEmail": user_by_email,

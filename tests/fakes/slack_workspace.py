@@ -44,6 +44,7 @@ class Workspace:
         self.now = now
         self.users: dict[str, Record] = {}
         self.channels: dict[str, Record] = {}
+        self.members: dict[str, list[str]] = {}  # of a channel
         self.messages: dict[tuple[str, str], Message] = {}  # in the order they were posted
         self.ephemerals: list[Message] = []
         self.reactions: dict[tuple[str, str], dict[str, list[str]]] = {}  # who, by emoji
@@ -65,7 +66,13 @@ class Workspace:
         return f"{int(self.now())}.{next(self._numbers):06d}"
 
     def add_user(
-        self, user: str, name: str = "", email: str = "", tz: str = "Etc/UTC", is_bot: bool = False
+        self,
+        user: str,
+        name: str = "",
+        email: str = "",
+        tz: str = "Etc/UTC",
+        is_bot: bool = False,
+        guest: bool = False,
     ) -> Record:
         called = name or user.lower()
         profile = {"real_name": called, "display_name": called, "email": email}
@@ -77,6 +84,8 @@ class Workspace:
             "tz": tz,
             "deleted": False,
             "is_bot": is_bot,
+            "is_restricted": guest,
+            "is_ultra_restricted": False,
             "profile": profile,
         }
         return self.users[user]
@@ -94,8 +103,23 @@ class Workspace:
             "is_private": private,
             "is_archived": False,
             "is_member": member,
+            "is_shared": False,
+            "is_ext_shared": False,
+            "is_org_shared": False,
         }
+        self.members[channel] = [BOT_USER] if member else []
         return self.channels[channel]
+
+    def join(self, user: str, channel: str) -> None:
+        if user not in self.members[channel]:
+            self.members[channel].append(user)
+        if user == BOT_USER:
+            self.channels[channel]["is_member"] = True
+
+    def leave(self, user: str, channel: str) -> None:
+        self.members[channel].remove(user)
+        if user == BOT_USER:
+            self.channels[channel]["is_member"] = False
 
     def direct(self, user: str, channel: str = "") -> Record:
         """The one direct conversation of `user` with the bot, D1 for U1 unless named otherwise."""

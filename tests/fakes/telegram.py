@@ -85,6 +85,7 @@ class FakeTelegram(TelegramServer):
         """`user` puts the bot into a group; as an admin it hears everything there."""
         self.chats.add_chat(chat, title)
         self.chats.blocked.discard(chat)
+        self.chats.members.setdefault(chat, set()).add(user)
         if admin:
             self.chats.admins.setdefault(chat, set()).add(BOT_ID)
         return self._membership(user, chat, "left", "administrator" if admin else "member")
@@ -92,6 +93,37 @@ class FakeTelegram(TelegramServer):
     def remove_bot(self, user: int, chat: int) -> Sent:
         self.chats.blocked.add(chat)
         return self._membership(user, chat, "member", "kicked")
+
+    def join(self, user: int, chat: int) -> Sent:
+        """A service message that every bot in the group gets."""
+        self._enter(user, chat)
+        return self._service(user, chat, new_chat_members=[self.chats.person(user)])
+
+    def leave(self, user: int, chat: int) -> Sent:
+        self.chats.members[chat].discard(user)
+        return self._service(user, chat, left_chat_member=self.chats.person(user))
+
+    def rename(self, user: int, chat: int, title: str) -> Sent:
+        self.chats.chats[chat] = {**self.chats.chats[chat], "title": title}
+        return self._service(user, chat, new_chat_title=title)
+
+    def migrate(self, user: int, chat: int, to: int) -> tuple[Sent, Sent]:
+        """A group becomes a supergroup: both ends say so, and the old id is refused."""
+        self.chats.add_chat(to, self.chats.chats[chat]["title"])
+        self.chats.members[to] = self.chats.members.get(chat, set())
+        old = self._service(user, chat, migrate_to_chat_id=to)
+        new = self._service(user, to, migrate_from_chat_id=chat)
+        self.chats.moved[chat] = to
+        return old, new
+
+    def _enter(self, user: int, chat: int) -> None:
+        self.chats.members.setdefault(chat, set()).add(user)
+
+    def _service(self, user: int, chat: int, **what: Any) -> Sent:
+        """Privacy mode keeps no service message from a bot."""
+        message = self.chats.keep(chat, self.chats.person(user), **what)
+        self.last = self.updates.add("message", message, message)
+        return self.last
 
     def make_admin(self, user: int, chat: int) -> None:
         self.chats.admins.setdefault(chat, set()).add(user)
@@ -116,6 +148,8 @@ class FakeTelegram(TelegramServer):
         person = self.chats.person(user)
         if where not in self.chats.chats:
             self.chats.add_chat(where)
+        if where < 0:
+            self._enter(user, where)
         return self.chats.keep(where, person, **content)
 
     def _deliver(self, kind: str, body: Record, message: Message) -> Sent:

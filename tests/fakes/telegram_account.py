@@ -58,9 +58,11 @@ def member(who: Record, status: str) -> Record:
 
 
 def _membership(chats: Chats, chat: int, user: int) -> Record:
+    """Whoever never showed themselves in a group is not known to be in it."""
     who = chats.bot if user == BOT_ID else chats.person(user)
     admin = user in chats.admins.get(chat, ())
-    return member(who, "administrator" if admin else "member")
+    here = chat > 0 or user == BOT_ID or user in chats.members.get(chat, ())
+    return member(who, "administrator" if admin else "member" if here else "left")
 
 
 def get_chat_member(chats: Chats, params: Params) -> Record:
@@ -69,6 +71,12 @@ def get_chat_member(chats: Chats, params: Params) -> Record:
     if user != BOT_ID and user not in chats.people:
         raise bad("user not found")
     return _membership(chats, chat, user)
+
+
+def get_chat_member_count(chats: Chats, params: Params) -> int:
+    """The bot counts too."""
+    chat = chats.known(params.get("chat_id"))["id"]
+    return 2 if chat > 0 else 1 + len(chats.members.get(chat, ()))
 
 
 def get_chat_administrators(chats: Chats, params: Params) -> list[Record]:
@@ -139,6 +147,7 @@ def leave(chats: Chats, params: Params) -> bool:
 METHODS: dict[str, Any] = {
     "getChat": get_chat,
     "getChatMember": get_chat_member,
+    "getChatMemberCount": get_chat_member_count,
     "getChatAdministrators": get_chat_administrators,
     "setMyCommands": set_commands,
     "getMyCommands": get_commands,

@@ -54,6 +54,8 @@ class Chats:
         self.chats: dict[int, Record] = {}
         self.blocked: set[int] = set()
         self.admins: dict[int, set[int]] = {}  # of a group
+        self.members: dict[int, set[int]] = {}  # of a group, the bot apart
+        self.moved: dict[int, int] = {}  # a group to the supergroup it became
         self.messages: dict[tuple[int, int], Message] = {}  # in the order they were sent
         self.files: dict[str, tuple[str, bytes]] = {}
         self.open_queries: set[str] = set()
@@ -99,6 +101,9 @@ class Chats:
 
     def writable(self, asked: Any) -> Record:
         chat = self.known(asked)
+        if to := self.moved.get(chat["id"]):
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, why, migrate_to_chat_id=to)
         if chat["id"] in self.blocked:
             person = chat["type"] == "private"
             why = "blocked by the user" if person else f"kicked from the {chat['type']} chat"

@@ -288,6 +288,9 @@ async def test_chats_members_and_the_menu_are_known(telegram: FakeTelegram, bot:
     telegram.add_bot(77, -100123, "Sales")
     telegram.make_admin(77, -100123)
     telegram.person(78, "Bo", "zh-hans")
+    assert (await bot.get_chat_member(-100123, 78)).status == "left"
+    telegram.join(78, -100123)
+    assert await bot.get_chat_member_count(-100123) == 3  # the bot counts too
     assert (await bot.get_chat(-100123)).title == "Sales"
     assert (await bot.get_chat_member(-100123, 77)).status == "administrator"
     member = await bot.get_chat_member(-100123, 78)

@@ -6,9 +6,18 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.cli import opening
+from core import places
+from core.places import Purpose, Readers
+from storage.database import Database
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
-from tests.platforms.conftest import slack_socket, telegram_polling
+from tests.platforms.conftest import (
+    CHANNELS,
+    morning_clock,
+    slack_socket,
+    telegram_polling,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -39,3 +48,20 @@ async def test_a_network_that_is_away(
 ) -> None:
     away = slack_socket(slack).replace(slack.base_url, "http://127.0.0.1:9/api/")
     assert "FAULT slack: does not answer" in await check(tmp_path, away, capsys)
+
+
+async def test_what_was_chosen_in_chat_stands_beside_the_file(
+    slack: FakeSlack, shop: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def choose(db):
+        desk = opening.House(shop, morning_clock()).own_desk(db)
+        for chat, title, outsiders in (("C7", "deals", False), ("C8", "partners", True)):
+            place = places.seen(desk, "slack", chat, title, Readers(outsiders))
+            places.use_for(desk, place, Purpose.ALERTS)
+
+    shop.write(choose)
+    said = await check(tmp_path, slack_socket(slack) + CHANNELS, capsys)
+    both = "slack:C7 (deals), slack:C8 (partners)"
+    assert f"ok    channels.alerts: chosen in chat: {both}; the file says slack:C1" in said
+    assert "ok    channels.care: slack:C1, telegram:-1001" in said
+    assert "ok    slack:C8: partners is read by people from outside" in said

@@ -2,9 +2,11 @@
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from aiohttp import ClientConnectorError, ClientError
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -20,7 +22,6 @@ from starlette.routing import Route
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.slack.events import (
-    NAME,
     addressed,
     from_a_person,
     parse,
@@ -28,6 +29,15 @@ from bot.platforms.slack.events import (
     raw_message,
 )
 from bot.platforms.slack.letters import render
+from bot.platforms.slack.places import (
+    FACTS,
+    NAME,
+    SURVEYED,
+    Surroundings,
+    channel_of,
+    raw_place,
+    wants_facts,
+)
 
 __all__ = ["NAME", "Refused", "Slack", "parse", "raw_message"]
 
@@ -43,6 +53,14 @@ DOUBTFUL = {"internal_error", "fatal_error", "service_unavailable", "request_tim
 Receive = Callable[[list[Raw]], Awaitable[None]]
 Expects = Callable[[str], Awaitable[bool]]
 """Whether a conversation waits for an answer, so that its next line is meant for us."""
+
+
+Watched = Callable[[], Awaitable[Mapping[str, bool | None]]]
+"""The channels we care about, and whether outsiders read there as far as we know."""
+
+
+async def nowhere() -> Mapping[str, bool | None]:
+    return {}
 
 
 class Refused(Exception):
@@ -67,10 +85,12 @@ class Slack:
         signing_secret: str | None = None,
         app_token: str | None = None,
         proxy: str | None = None,
+        watched: Watched = nowhere,
     ) -> None:
         self.client = AsyncWebClient(bot_token, base_url=base_url, timeout=TIMEOUT, proxy=proxy)
         self.client.retry_handlers.clear()  # a post whose answer was lost would be posted twice
-        self._receive, self._expects = receive, expects
+        self._receive, self._expects, self._watched = receive, expects, watched
+        self._around = Surroundings(self.client)
         self._app_token, self._proxy = app_token, proxy
         self._socket: AsyncSocketModeHandler | None = None
         self.bot_user = ""
@@ -94,23 +114,43 @@ class Slack:
         """Committed before Bolt acknowledges; if that fails, Slack will deliver again."""
         raw = await self._raw(body)
         if raw:
-            await self._receive([raw])
+            await self._receive([await self._with_facts(raw)])
         await next()
 
     async def _raw(self, body: dict[str, Any]) -> Raw | None:
         event = body.get("event")
         if event is None:
             return raw_interaction(body)
-        raw = raw_message(body, self.bot_user)
+        raw = raw_place(body, self.bot_user) or raw_message(body, self.bot_user)
         if raw is None and event.get("thread_ts") and from_a_person(event):
             place = "/".join((NAME, event["channel"], event["thread_ts"], event["user"]))
             if await self._expects(place):
                 return addressed(body, event)
         return raw
 
+    async def _with_facts(self, raw: Raw) -> Raw:
+        """Who reads in a channel is asked before what is said there is answered."""
+        event = raw.body.get("event") or {}
+        if wants_facts(event, self.bot_user):
+            facts = await self._around.facts(channel_of(event))
+        elif event.get("type") in ("message", "app_mention"):
+            facts = await self._around.first(channel_of(event))
+        else:
+            return raw
+        return replace(raw, body={**raw.body, FACTS: facts}) if facts else raw
+
+    async def _survey(self) -> None:
+        """Who reads where may have changed while we were away; told only if it did."""
+        for channel, outsiders in (await self._watched()).items():
+            facts = await self._around.facts(channel) if not channel.startswith("#") else {}
+            if facts.get("outsiders") not in (None, outsiders):
+                said = {"event": {"type": SURVEYED, "channel": channel}, FACTS: facts}
+                await self._receive([Raw(NAME, f"s:{uuid4().hex}", f"{channel}/", said)])
+
     async def start(self) -> None:
         """Raises Refused for a token that Slack does not accept."""
         await self.identify()
+        await self._survey()
         if self._app_token:
             await self._connect(await self._open())
 
@@ -120,7 +160,7 @@ class Slack:
             who = await self.client.auth_test()
         except SlackApiError as fault:
             raise Refused("slack.bot_token", str(fault.response.get("error"))) from None
-        self.bot_user = who["user_id"]
+        self.bot_user = self._around.bot_user = who["user_id"]
 
     async def _open(self) -> str:
         """The handler itself would try a refused token for ever, so it is asked about first."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.chat import Message
 from bot.inbox import Raw
+from bot.platforms.slack import places
+from bot.platforms.slack.places import NAME
 from core.desk import Login
 
-NAME = "slack"
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -52,18 +53,23 @@ def raw_interaction(body: dict[str, Any]) -> Raw | None:
 
 def parse(body: dict[str, Any], received: datetime) -> Message | None:
     if "event" in body:
-        return _said(body["event"], received)
+        if body["event"].get("type") in places.OURS:
+            return places.befallen(body, received)
+        return _said(body, received)
     if body.get("command"):
         return _command(body, received)
     return _press(body, received)
 
 
-def _said(event: dict[str, Any], received: datetime) -> Message:
+def _said(body: dict[str, Any], received: datetime) -> Message:
+    event = body["event"]
     channel, private = event["channel"], event.get("channel_type") == "im"
     login = Login(NAME, event["user"], channel if private else None)
     thread = event.get("thread_ts") or ("" if private else event["ts"])
     text = plain(event.get("text", ""))
-    return Message(NAME, login, "" if private else channel, text, received, thread)
+    learnt = None if private else places.along(body, channel)
+    where = "" if private else channel
+    return Message(NAME, login, where, text, received, thread, happening=learnt)
 
 
 def _command(body: dict[str, Any], received: datetime) -> Message:

@@ -5,10 +5,12 @@ import hmac
 import json
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import httpx
 from starlette.requests import Request
@@ -31,7 +33,16 @@ from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.telegram.letters import render
-from bot.platforms.telegram.updates import NAME, parse, raw_update
+from bot.platforms.telegram.places import (
+    FACTS,
+    NAME,
+    SURVEYED,
+    Logins,
+    Surroundings,
+    chat_of,
+    wants_facts,
+)
+from bot.platforms.telegram.updates import parse, raw_update
 
 __all__ = ["NAME", "Refused", "Telegram", "parse", "parser", "raw_update"]
 
@@ -50,6 +61,18 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Receive = Callable[[list[Raw], tuple[str, int] | None], Awaitable[None]]
 
 
+Watched = Callable[[], Awaitable[Mapping[str, bool | None]]]
+"""The groups we care about, and whether outsiders read there as far as we know."""
+
+
+async def nowhere() -> Mapping[str, bool | None]:
+    return {}
+
+
+async def nobody() -> list[str]:
+    return []
+
+
 class Refused(Exception):
     """Telegram does not accept the token."""
 
@@ -58,7 +81,8 @@ class Refused(Exception):
 
 
 class Telegram:
-    def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None):
+    def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None,
+                 watched: Watched = nowhere, logins: Logins = nobody):  # fmt: skip
         root = base_url.rstrip("/")
         self._poller = HTTPXRequest(1, proxy=proxy, read_timeout=POLL + TIMEOUT)
         self._caller = HTTPXRequest(8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT)
@@ -69,7 +93,8 @@ class Telegram:
             request=self._caller,
             get_updates_request=self._poller,
         )
-        self._receive = receive
+        self._receive, self._watched = receive, watched
+        self._around = Surroundings(self._bot, logins)
         self.username = ""
         self.id = 0
 
@@ -80,6 +105,15 @@ class Telegram:
             await self._bot.set_my_commands(COMMANDS)
         except TelegramError as fault:
             log.warning("telegram: the command list could not be set: %s", type(fault).__name__)
+        await self._survey()
+
+    async def _survey(self) -> None:
+        """Who reads where may have changed while we were away; told only if it did."""
+        for chat, outsiders in (await self._watched()).items():
+            facts = await self._around.look(chat)
+            if facts.get("outsiders") not in (None, outsiders):
+                said = {SURVEYED: chat, FACTS: facts}
+                await self._receive([Raw(NAME, f"s:{uuid4().hex}", f"{chat}/", said)], None)
 
     async def identify(self) -> None:
         """Learn who we are there. Raises Refused."""
@@ -129,11 +163,28 @@ class Telegram:
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store what is said to us, and how far we have read; then let go of the spinners."""
-        raws = [raw for raw in (raw_update(one, self.username, self.id) for one in updates) if raw]
+        found = [(one, raw_update(one, self.username, self.id)) for one in updates]
+        raws = [await self._with_facts(one, raw) for one, raw in found if raw]
         await self._receive(raws, (f"{NAME}:{self.id}", updates[-1]["update_id"]))
         for one in updates:
             if press := one.get("callback_query"):
                 await self._release(str(press.get("id", "")))
+
+    async def _with_facts(self, update: dict[str, Any], raw: Raw) -> Raw:
+        """Who reads in a group is asked before what is said there is answered."""
+        chat = chat_of(update)
+        if chat and wants_facts(update, self.id):
+            facts = await self._around.facts(chat)
+        elif chat and raw.body.get("message"):
+            facts = await self._around.first(chat)
+        else:
+            return raw
+        return replace(raw, body={**raw.body, FACTS: facts}) if facts else raw
+
+    async def _moved(self, old: str, new: int) -> None:
+        """Told by a refusal: as if the group itself had said so."""
+        said = {"chat": {"id": int(old), "type": "group"}, "migrate_to_chat_id": new}
+        await self._receive([Raw(NAME, f"g:{old}:{new}", f"{old}/", {"message": said})], None)
 
     async def _release(self, press: str) -> None:
         try:
@@ -172,7 +223,10 @@ class Telegram:
                 done = part + 1
         except RetryAfter as fault:
             return Sent(Outcome.LATER, done, _seconds(fault), "retry after")
-        except (Forbidden, BadRequest, ChatMigrated, Conflict, InvalidToken) as fault:
+        except ChatMigrated as fault:
+            await self._moved(parcel.to.chat, fault.new_chat_id)
+            return Sent(Outcome.LATER, done, why="the group has a new id")
+        except (Forbidden, BadRequest, Conflict, InvalidToken) as fault:
             return Sent(Outcome.REFUSED, done, why=fault.message)
         except NetworkError as fault:
             never = isinstance(fault.__cause__, httpx.ConnectError | httpx.ConnectTimeout)

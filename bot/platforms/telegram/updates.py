@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.chat import Message
 from bot.inbox import Raw
+from bot.platforms.telegram import places
+from bot.platforms.telegram.places import NAME
 from core.desk import Login
-
-NAME = "telegram"
 
 
 def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None:
@@ -16,6 +16,8 @@ def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None
     if press := update.get("callback_query"):
         chat = (press.get("message") or {}).get("chat", {}).get("id", "")
         return Raw(NAME, str(update["update_id"]), f"{chat}/", update)
+    if befell := places.raw_place(update, bot_id):
+        return befell
     said = update.get("message")
     if not said or not (said.get("text") or said.get("caption")):
         return None
@@ -42,11 +44,14 @@ def parse(body: dict[str, Any], received: datetime, username: str) -> Message | 
             return None
         login, channel = _place(press["from"], chat)
         return Message(NAME, login, channel, press["data"], received, pressed=True)
+    if befell := places.befallen(body, received):
+        return befell
     said = body.get("message")
     if not said or "from" not in said or said["from"].get("is_bot"):
         return None
     login, channel = _place(said["from"], said["chat"])
-    return Message(NAME, login, channel, _words(said, username), received)
+    learnt = places.along(body, said["chat"], login.user) if channel else None
+    return Message(NAME, login, channel, _words(said, username), received, happening=learnt)
 
 
 def _place(person: dict[str, Any], chat: dict[str, Any]) -> tuple[Login, str]:
