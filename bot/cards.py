@@ -23,6 +23,7 @@ __all__ = [
     "done_button",
     "later_buttons",
     "manual",
+    "number_button",
     "purpose_buttons",
     "shortened",
     "task_line",
@@ -63,6 +64,7 @@ TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
 TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
 REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
+SHOW = Text(en="Show number", zh_hans="显示号码", zh_hant="顯示號碼")
 PURPOSES = {
     Purpose.ALERTS: Text(en="alerts", zh_hans="预警", zh_hant="預警"),
     Purpose.CARE: Text(en="care", zh_hans="客户关怀", zh_hant="客戶關懷"),
@@ -94,11 +96,17 @@ def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
     ]
     facts = tuple((label, value) for label, value in known if value is not None)
     coming = tuple((NEXT(), task_line(task)) for task in todo[:MOST_TASKS])
-    return Reply(customer.name, facts=facts + coming)
+    return Reply(customer.name, facts=facts + coming, buttons=number_button(customer))
 
 
 def card_button(customer: Customer) -> Button:
     return Button(CARD(), f"find {customer.ref}")
+
+
+def number_button(customer: Customer) -> tuple[Button, ...]:
+    """Where others read along the number is masked; whoever may see it gets it privately."""
+    show = Button(SHOW(), f"show {customer.ref}", aloud=True)
+    return (show,) if customer.phones else ()
 
 
 def purpose_buttons(place: Place) -> tuple[Button, ...]:

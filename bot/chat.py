@@ -60,6 +60,7 @@ class Button:
 
     label: Value
     says: str
+    aloud: bool = False  # shown only where others read along
 
     def __post_init__(self) -> None:
         if len(self.says.encode()) > MOST_BYTES:

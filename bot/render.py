@@ -69,7 +69,11 @@ def write(reply: Reply, reader: Reader) -> Letter:
             if not _hidden(value, reader)
         ),
         tuple(say(item, reader) for item in reply.items),
-        tuple((say(button.label, reader), button.says) for button in reply.buttons),
+        tuple(
+            (say(button.label, reader), button.says)
+            for button in reply.buttons
+            if not button.aloud or reader.actor is None
+        ),
     )
 
 

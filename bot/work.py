@@ -107,6 +107,7 @@ def _befallen(house: House, db: Session, inbox_id: int, message: Message) -> Han
         "actor": SYSTEM.name,
         "origin": f"{message.platform}:{message.login.user}",
         "intent": message.happening.kind,
+        "about": None,
         "outcome": outcome,
         "at": house.clock(),
     }
@@ -217,7 +218,14 @@ def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:
         "actor": desk.actor.name,
         "origin": f"{message.platform}:{message.login.user}",
         "intent": bound.command.intent if isinstance(bound, Call | Question) else None,
+        "about": _about(bound),
         "outcome": outcome,
         "at": desk.now,
     }
     desk.db.execute(_AUDIT, row)
+
+
+def _about(bound: Bound) -> str | None:
+    """Whose card, number or notes were asked for."""
+    values = bound.slots.values() if isinstance(bound, Call) else ()
+    return next((one.ref for one in values if isinstance(one, Customer)), None)

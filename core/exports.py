@@ -58,6 +58,7 @@ class Trace:
     intent: str | None
     outcome: str
     source: str
+    about: str | None
 
 
 def customers(desk: Desk) -> Iterator[CustomerFacts]:
@@ -140,7 +141,7 @@ def audit(desk: Desk) -> Iterator[Trace]:
     for page in _pages(desk, AuditRow):
         for row in page:
             at = row.at.astimezone(desk.zone)
-            yield Trace(at, row.actor, row.origin, row.intent, row.outcome, row.source)
+            yield Trace(at, row.actor, row.origin, row.intent, row.outcome, row.source, row.about)
 
 
 def _pages(desk: Desk, table: Any) -> Iterator[Sequence[Any]]:

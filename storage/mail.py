@@ -103,6 +103,7 @@ class Audit(Base):
     actor: Mapped[str]
     origin: Mapped[str]
     intent: Mapped[str | None]
+    about: Mapped[str | None]  # the customer it was about: c12
     outcome: Mapped[str]
     at: Mapped[datetime]
 

@@ -88,6 +88,13 @@ def test_what_is_guarded_is_left_out_of_a_card_and_hidden_in_a_sentence():
     assert say(secret, CHANNEL) == HIDDEN
 
 
+def test_what_is_offered_aloud_is_offered_only_where_others_read():
+    show = Button("Show number", "show c1", aloud=True)
+    reply = Reply("x", buttons=(show, Button("Done", "done t1")))
+    assert write(reply, CHANNEL).buttons == (("Show number", "show c1"), ("Done", "done t1"))
+    assert write(reply, HER).buttons == (("Done", "done t1"),)
+
+
 def test_what_people_wrote_is_never_a_template():
     assert say(Text(en="{a}", zh_hans="{a}", zh_hant="{a}")(a="{n:visit|visits} {0}"), HER) == (
         "{n:visit|visits} {0}"
@@ -146,6 +153,19 @@ def test_nothing_becomes_markup_in_slack():
     assert "<" not in json.dumps(payloads)
     kinds = re.findall(r'"type": "(\w+)"', json.dumps(payloads))
     assert "mrkdwn" not in kinds
+
+
+def test_a_whole_number_dials_in_slack_and_nothing_else_is_a_link():
+    def field(value):
+        [payload] = slack.render(Letter("x", (("Phone", value),)))
+        return payload["blocks"][1]["fields"][0]
+
+    assert field("+8613900139000") == {
+        "type": "mrkdwn",
+        "text": "Phone: <tel:+8613900139000|+8613900139000>",
+    }
+    for plain in ("+86139****9000", "+8613900139000 ext 5", "<tel:+1|+1>", "+٨٦١٣٩٠٠١٣٩٠٠٠"):
+        assert field(plain)["type"] == "plain_text"
 
 
 def test_nothing_becomes_markup_in_telegram():

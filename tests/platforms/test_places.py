@@ -1,5 +1,7 @@
 """Channels and groups through the real protocols: who reads there is asked of the networks."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
@@ -159,6 +161,23 @@ async def test_among_colleagues_the_start_stores_nothing(
     async with start(slack_socket(slack)):
         with shop.read() as db:
             assert db.scalars(select(Inbox)).all() == []
+
+
+async def test_the_owners_number_is_a_link_that_dials(
+    slack: FakeSlack, shop: Database, start: Start
+) -> None:
+    async with start(slack_socket(slack)):
+        ana = await on_slack(slack, shop)
+        await slack.mention("U1", "find Acme", "C1")
+        await slack.until(lambda: slack.posts("C1"))
+        [card] = slack.posts("C1")
+        assert "<tel:" not in json.dumps(card)
+        await slack.press("U1", card, "Show number")
+        await slack.until(lambda: len(slack.posts(ana)) == 2 and len(slack.posts("C1")) == 2)
+        fields = [field for block in slack.posts(ana)[-1]["blocks"] for field in
+                  block.get("fields", ())]  # fmt: skip
+        assert fields == [{"type": "mrkdwn", "text": "Phone: <tel:+8613900139000|+8613900139000>"}]
+        assert "I sent you Acme's number privately." in said(slack.posts("C1")[-1])
 
 
 # Telegram

@@ -1,11 +1,13 @@
-"""Letters as Slack Block Kit: literal text only, so that no name can become markup."""
+"""Letters as Slack Block Kit: literal text, so that no name can become markup; and numbers."""
 
+import re
 from typing import Any
 
 from bot.render import Letter
 from bot.splitting import split
 
 Block = dict[str, Any]
+NUMBER = re.compile(r"\+[1-9][0-9]{6,14}", re.ASCII)  # E.164; a masked one is none
 # Slack's limits, in characters and pieces: docs of Block Kit and chat.postMessage.
 SECTION, FIELD, FIELDS, LABEL, BUTTONS, BLOCKS, FALLBACK = 3000, 2000, 10, 75, 5, 45, 3800
 
@@ -64,15 +66,19 @@ def _literal(escaped: str) -> Block:
 
 def _facts(letter: Letter) -> list[Block]:
     """Ten fields a section, each a label and its value."""
-    fields = [
-        _literal(part)
-        for label, value in letter.facts
-        for part in _fitting(f"{label}: {value}", FIELD)
-    ]
+    fields = [field for fact in letter.facts for field in _fact(*fact)]
     return [
         {"type": "section", "fields": fields[at : at + FIELDS]}
         for at in range(0, len(fields), FIELDS)
     ]
+
+
+def _fact(label: str, value: str) -> list[Block]:
+    """A whole number is a link that a phone dials; digits cannot become any other markup, and
+    labels are our own words."""
+    if NUMBER.fullmatch(value):
+        return [{"type": "mrkdwn", "text": f"{escape(label)}: <tel:{value}|{value}>"}]
+    return [_literal(part) for part in _fitting(f"{label}: {value}", FIELD)]
 
 
 def _buttons(letter: Letter) -> list[Block]:

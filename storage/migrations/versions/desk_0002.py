@@ -123,6 +123,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attachment_touch_id"), "attachment", ["touch_id"], unique=False)
+    op.add_column("audit", sa.Column("about", sa.String(), nullable=True))
     reference("customer", "company_id", "customer")
     op.add_column("customer", sa.Column("stage", sa.String(), nullable=True))
     op.add_column("customer", sa.Column("lost_on", sa.Date(), nullable=True))
