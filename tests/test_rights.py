@@ -1,25 +1,51 @@
-"""Every command, every role, own things and another's: what the table says is what happens."""
+"""Every command, whoever says it, whosever it is about, wherever it is said: what the table of
+rights and the declarations of the handlers say is what happens, and who reads what."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from bot import inbox, work
 from bot.chat import COMMANDS
-from core import customers, rights, staff, tasks
+from bot.house import House
+from bot.inbox import Raw
+from bot.platforms.telegram.updates import parse
+from bot.terminal import Clock
+from core import customers, orders, places, rights, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
+from core.places import Readers
 from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
-from core.values import When
+from core.touches import Kind
+from core.values import Money, When
 from storage import tables
+from storage.database import open_database
 from storage.mail import Audit, Inbox, Outbox
 from storage.tables import Base
+from tests.conftest import MORNING
 
 THINGS = {Customer, Task, ChangeSet}
 NOT_FOR_YOU = {"NotAllowed", "NoSuchTask", "Unknown"}  # another's task is not even there
 PAPERWORK = {Inbox.__table__, Outbox.__table__, Audit.__table__}
-ROLES = [Role.STRANGER, Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]
+# m1 leads `other`, m2 does not.
+WHO = {
+    "stranger": None,
+    "sales": Role.SALES,
+    "support": Role.SUPPORT,
+    "m1": Role.MANAGER,
+    "m2": Role.MANAGER,
+    "admin": Role.ADMIN,
+}
+WHOSE = ("own", "another's", "nobody's")
+PRIVATE, CHANNEL, OVERHEARD = "private", -1001, -1002
+WHERE = (PRIVATE, CHANNEL, OVERHEARD)
 
 
 @pytest.fixture
@@ -29,37 +55,214 @@ def database(in_memory, memory):
     memory.rollback()
 
 
-@pytest.fixture
-def actors(house):
-    """Somebody who speaks and somebody who owns, in whatever role."""
+@dataclass(frozen=True)
+class Secrets:
+    """What only some may read of one customer."""
 
-    def prepare(role, whose):
-        def write(db):
-            me = None if role is Role.STRANGER else enrol(db, "me", role)
-            other = enrol(db, "other", Role.SALES)
-            keeper = me if me and whose == "own" else other
-            customers.add(house.own_desk(db), NewCustomer("Shop", "company", owner_id=keeper.id))
-            desk = Desk(db, keeper.actor, house.clock(), house.zone, "m900")
-            tasks.promise(desk, "call", When(house.clock().replace(hour=9)))
-
-        house.database.write(write)
-
-    return prepare
+    phone: str
+    amount: str
+    note: str
 
 
-@pytest.mark.parametrize("whose", ["own", "another's"])
-@pytest.mark.parametrize("role", ROLES)
+@dataclass
+class World:
+    """A shop in which everybody keeps a customer and a task, built once and copied for each try."""
+
+    house: House
+    memory: sqlite3.Connection
+    copy: bytes = b""
+
+    def build(self):
+        self.house.database.write(self._people)
+        for n, name in enumerate((*WHO, "other", "nobody")):
+            self.house.database.write(partial(self._keeper, n, name))
+        self.copy = self.memory.serialize()
+
+    def _people(self, db):
+        for name, role in (*WHO.items(), ("other", Role.SALES)):
+            if role:
+                person = enrol(db, name, role)
+                login = str(50 + person.id)
+                db.add(tables.Account(platform="telegram", login=login, staff_id=person.id,
+                                      chat=login, wrong_codes=0))  # fmt: skip
+        leader = staff.named(db, "m1").id
+        db.get_one(tables.Staff, staff.named(db, "other").id).manager_id = leader
+        desk = self.house.own_desk(db)
+        places.seen(desk, "telegram", str(CHANNEL), "Sales", Readers(False))
+        places.seen(desk, "telegram", str(OVERHEARD), "Partners", Readers(True))
+
+    def _keeper(self, n, name, db):
+        """A customer, a task and a change set of that colleague."""
+        desk, person = self.house.own_desk(db), staff.called(db, name)
+        phones = ((f"+861390013{9100 + n}", True),)
+        kept = NewCustomer(shop(name), "company", phones, owner_id=person.id if person else None)
+        customer = customers.add(desk, kept)
+        orders.record(desk, customer, Money(100 * (7001 + n), "CNY"))
+        touches.log(desk, customer, Kind.NOTE, f"secret{n}")
+        if person:
+            theirs = Desk(db, person.actor, desk.now, desk.zone, f"m{900 + n}")
+            tasks.promise(theirs, "call", When(MORNING.replace(hour=9)))
+
+    def secrets(self, name):
+        n = (*WHO, "other", "nobody").index(name)
+        return Secrets(f"+861390013{9100 + n}", f"7,{n + 1:03}", f"secret{n}")
+
+    def login(self, name):
+        with self.house.database.read() as db:
+            person = staff.called(db, name)
+        return 50 + person.id if person else 9
+
+    def actor(self, name):
+        with self.house.database.read() as db:
+            person = staff.called(db, name)
+        return person.actor if person else Actor(-1, name, Role.STRANGER)
+
+    def ids(self, keeper):
+        """The task and the change set of a colleague."""
+        with self.house.database.read() as db:
+            person = staff.called(db, keeper)
+            theirs = tables.Task.owner_id == (person.id if person else -1)
+            task = db.scalar(select(tables.Task.id).where(theirs))
+        return f"t{task or 99}", f"m{900 + (*WHO, 'other', 'nobody').index(keeper)}"
+
+    def tell(self, who, line, where):
+        """The outcome, and every letter that was written because of it: (chat, all its words)."""
+        self.memory.deserialize(self.copy)
+        user = self.login(who)
+        private = where == PRIVATE
+        chat = {"id": user, "type": "private"} if private else {"id": where, "type": "supergroup"}
+        named = "" if private else "@rapport_bot "
+        mention = [{"type": "mention", "offset": 0, "length": len(named) - 1}] if named else []
+        said = {"text": named + line, "entities": mention, "chat": chat, "from": {"id": user}}
+        raw = Raw("telegram", "1", "here", {"update_id": 1, "message": said})
+        parsers = {"telegram": partial(parse, username="rapport_bot")}
+        for one in inbox.receive(self.house, [raw]):
+            work.handle(self.house, parsers, one)
+        with self.house.database.read() as db:
+            outcome = db.scalar(select(Audit.outcome))
+            rows = db.execute(select(Outbox.chat, Outbox.letter).order_by(Outbox.id)).all()
+        letters = [(int(to), json.dumps(letter, ensure_ascii=False)) for to, letter in rows]
+        return outcome, letters
+
+
+def shop(keeper):
+    return f"Shop{keeper.capitalize()}"
+
+
+@pytest.fixture(scope="module")
+def world(template):
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    memory.deserialize(template)
+    database = open_database(connect=lambda: memory)
+    made = World(House(database, Clock(MORNING), platforms=frozenset({"telegram"})), memory)
+    made.build()
+    yield made
+    memory.close()
+
+
+def keeper_of(who, whose):
+    if whose == "nobody's":
+        return "nobody"
+    return who if whose == "own" and WHO[who] else "other"
+
+
+def line_for(world, command, keeper):
+    """The first example of a command, about a thing of that colleague's."""
+    task, change_set = world.ids(keeper)
+    line = command.examples.en[0].replace("Acme", shop(keeper)).replace("t1", task)
+    return f"undo {change_set}" if command.intent == "undo" else line
+
+
+def about(command):
+    """Which kind of thing the example is about; None: about nothing that somebody keeps."""
+    return next((slot.type for slot in command.slots.values() if slot.type in THINGS), None)
+
+
+def allowed(world, command, who, keeper):
+    """As the declaration and the table say."""
+    actor, kept_by = world.actor(who), world.actor(keeper).id
+    if about(command) is None:
+        return rights.reach(actor, command.right) > Reach.NONE
+    return rights.may(actor, command.right, kept_by if keeper != "nobody" else None)
+
+
+def cases(command):
+    for who in WHO:
+        for whose in WHOSE:
+            if whose == "nobody's" and about(command) is not Customer:
+                continue  # tasks and doings are always somebody's
+            for where in WHERE:
+                yield who, whose, where
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.intent)
-def test_a_command_does_what_the_table_says(talk, house, actors, command, role, whose):
-    actors(role, whose)
-    example = command.examples.en[0].replace("Acme", "Shop")
-    talk(f"me> {'undo m900' if command.intent == 'undo' else example}")
-    with house.database.read() as db:
-        outcome = db.scalar(select(Audit.outcome))
-    reach = TABLE[command.right].get(role, Reach.NONE)
-    about_a_thing = any(slot.type in THINGS for slot in command.slots.values())
-    allowed = reach >= Reach.TEAM or (reach is Reach.OWN and (whose == "own" or not about_a_thing))
-    assert outcome == "done" if allowed else outcome in NOT_FOR_YOU
+def test_a_command_does_what_the_table_says(world, command):
+    expected, found = {}, {}
+    for who, whose, where in cases(command):
+        keeper = keeper_of(who, whose)
+        outcome, letters = world.tell(who, line_for(world, command, keeper), where)
+        case = (who, whose, where)
+        expected[case] = "done" if allowed(world, command, who, keeper) else "refused"
+        found[case] = "refused" if outcome in NOT_FOR_YOU else outcome
+        assert leaks(world, keeper, letters) == [], case
+        if who != "stranger" and where == OVERHEARD and command.right not in FOR_ALL_EARS:
+            assert [chat for chat, _ in letters] == [world.login(who), OVERHEARD], case
+    assert found == expected
+
+
+FOR_ALL_EARS = {Action.LINK, Action.SPEAK}  # they name no customer
+
+
+def leaks(world, keeper, letters):
+    """Whatever somebody reads who may not."""
+    kept_by = world.actor(keeper).id if keeper != "nobody" else None
+    secret, bad = world.secrets(keeper), []
+    readers = {world.login(name): world.actor(name) for name in (*WHO, "other")}
+    for chat, words in letters:
+        reader = readers.get(chat)
+        for action, hidden in (
+            (Action.SEE_PHONE, secret.phone),
+            (Action.SEE_AMOUNT, secret.amount),
+            (Action.SEE_NOTE, secret.note),
+            (Action.SEE_CUSTOMER, shop(keeper) if chat == OVERHEARD else "\0"),
+        ):
+            sees = chat > 0 and reader and rights.may(reader, action, kept_by)
+            if hidden in words and not sees:
+                bad.append((chat, action, words))
+    return bad
+
+
+SHOWS = {
+    "find": {Action.SEE_PHONE: "phone", Action.SEE_AMOUNT: "amount"},
+    "history": {Action.SEE_NOTE: "note"},
+    "show": {Action.SEE_PHONE: "phone"},
+}
+
+
+@pytest.mark.parametrize("intent", SHOWS)
+def test_whoever_may_see_it_sees_it_and_nobody_else(world, intent):
+    """Told privately: the whole number, the sum, the note; in a channel none of them."""
+    expected, found = {}, {}
+    for who, whose, where in cases(COMMANDS[intent]):
+        keeper = keeper_of(who, whose)
+        kept_by = world.actor(keeper).id if keeper != "nobody" else None
+        _, letters = world.tell(who, f"{intent} {shop(keeper)}", where)
+        mine = "".join(words for chat, words in letters if chat == world.login(who))
+        alone = where != CHANNEL or intent == "show"
+        for action, name in SHOWS[intent].items():
+            case = (who, whose, where, name)
+            found[case] = getattr(world.secrets(keeper), name) in mine
+            expected[case] = alone and rights.may(world.actor(who), action, kept_by)
+    assert found == expected
+
+
+@pytest.mark.parametrize("who", [name for name in WHO if name != "stranger"])
+def test_every_colleague_sees_every_name_owner_and_last_touch(world, who):
+    _, letters = world.tell(who, f"find {shop('other')}", PRIVATE)
+    [(_, card)] = letters
+    assert shop("other") in card
+    assert '["Owner", "other"]' in card
+    assert "Last touch" in card
 
 
 def test_nobodys_things_are_everybodys():
