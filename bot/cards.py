@@ -95,7 +95,10 @@ def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
         (STATUS(), STATUSES[customer.status]() if customer.status in STATUSES else None),
     ]
     facts = tuple((label, value) for label, value in known if value is not None)
-    coming = tuple((NEXT(), task_line(task)) for task in todo[:MOST_TASKS])
+    coming = tuple(
+        (NEXT(), Guarded(task_line(task), Action.SEE_NOTE, customer.owner_id))
+        for task in todo[:MOST_TASKS]  # what is planned says as much as a note
+    )
     return Reply(customer.name, facts=facts + coming, buttons=number_button(customer))
 
 

@@ -101,6 +101,16 @@ def test_sums_are_the_owners_and_the_managers(talk):
     assert "1,200" not in talk("bo> find Acme")
 
 
+def test_what_is_planned_is_read_by_whoever_reads_the_notes(talk, house):
+    house.database.write(lambda db: enrol(db, "dan", Role.SALES))
+    talk("visited Acme, wants 10% off, call back about the discount tomorrow 3pm")
+    assert "discount" in talk("find Acme")
+    assert "discount" in talk("cleo> find Acme")
+    assert "discount" not in talk("dan> find Acme")
+    talk(":in #care")
+    assert "discount" not in talk("find Acme")
+
+
 def test_what_looks_like_a_template_is_only_a_name(talk):
     assert talk("find {name}!r") == "bot> No customer is called “{name}!r”."
     assert "“%s”" in talk("find %s")
