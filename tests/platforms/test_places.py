@@ -12,7 +12,6 @@ from core.desk import Role
 from core.staff import enrol
 from storage.database import Database
 from storage.mail import Inbox, Outbox
-from storage.tables import Place
 from tests.fakes.faults import Error
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
@@ -38,11 +37,6 @@ def announce(process: Process, key: str, channel: str = "alerts") -> None:
     news = Announcement(Channel(channel), key, Reply("Acme is silent."))
     house.database.write(lambda db: outbox.announce(house, house.own_desk(db), "churn", news))
     process._spoke()
-
-
-def known(shop: Database, chat: str) -> Place | None:
-    with shop.read() as db:
-        return db.scalar(select(Place).where(Place.chat == chat))
 
 
 # Slack
@@ -149,10 +143,13 @@ async def test_where_slack_will_not_tell_nobody_is_trusted_but_the_file(
 async def test_guests_who_came_while_we_were_away_are_found_at_the_start(
     slack: FakeSlack, shop: Database, start: Start
 ) -> None:
+    async with start(slack_socket(slack)):
+        ada = await on_slack(slack, shop, "U9", "ada")
     slack.workspace.add_user("U8", guest=True)
     slack.workspace.join("U8", "C1")
     async with start(slack_socket(slack)):
-        await slack.until(lambda: (place := known(shop, "C1")) and place.outsiders)
+        await slack.until(lambda: len(slack.posts(ada)) == 2)
+        assert "People from outside can read “general”." in said(slack.posts(ada)[-1])
 
 
 async def test_among_colleagues_the_start_stores_nothing(
@@ -274,6 +271,6 @@ async def test_a_public_group_is_read_by_anybody(
         telegram.chats.add_chat(-1001, "Care")
         telegram.chats.chats[-1001]["username"] = "our_shop"
         telegram.say(ada, "@rapport_bot find Acme", chat=-1001)  # the file has it for care
-        await telegram.until(lambda: len(telegram.sent(ada)) == 3)
+        await telegram.until(lambda: len(telegram.sent(ada)) == 3 and telegram.sent(-1001))
         assert "People from outside can read “Care”." in telegram.sent(ada)[1]["text"]
         assert "Acme" not in telegram.sent(-1001)[0]["text"]
