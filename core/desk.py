@@ -51,6 +51,8 @@ class Shop:
     median_gap: float = 30.0  # days, until the shop's own is known
     most_alerts: int = 5  # told one by one in a day; the rest of that day is one line
     expiry_stages: tuple[int, ...] = (30, 7, 1)  # days before a membership ends
+    renewal_grace: int = 90  # days after its end in which a renewal counts from there
+    closed: frozenset[date] = frozenset()  # own days off, besides the public holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Desk:
     private: bool = True  # nobody else reads the answer
     channel: str = ""  # where it was said, if others were there
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
+    since: datetime | None = None  # when the notice that runs now looked last
 
     @property
     def today(self) -> date:

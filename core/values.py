@@ -161,3 +161,17 @@ class Page:
     """How many entries of a list were shown before."""
 
     skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `start` up to but not `end`: what a list is about."""
+
+    start: date
+    end: date
+
+
+class Everybody(str):
+    """That a list is about everybody's customers, and not one's own only."""
+
+    __slots__ = ()

@@ -109,7 +109,8 @@ class Customer(Base):
         "folded birthday_key order_days order_count total_minor total_currency first_order_on "
         "last_order_on orders_entered_on due_on overdue_on churn_check_on churn_alert_on "
         "expiry_alert_on touch_count last_touch_at churn_known_for expiry_told "
-        "expiry_told_for birthday_told_on next_touch_at cadence_days touch_due_on".split()
+        "expiry_told_for expiry_told_day birthday_told_on birthday_told_day "
+        "next_touch_at cadence_days touch_due_on".split()
     )
     __table_args__ = (
         Index("ix_customer_folded", "folded", "id"),
@@ -117,6 +118,8 @@ class Customer(Base):
         Index("ix_customer_birthday", "birthday_key"),
         Index("ix_customer_churn_alert", "churn_alert_on"),
         Index("ix_customer_expiry_alert", "expiry_alert_on"),
+        Index("ix_customer_expiry_told", "expiry_told_day"),
+        Index("ix_customer_member_until", "member_until"),
         Index("ix_customer_company", "company_id"),
         Index("ix_customer_touch_due", "owner_id", "touch_due_on"),
         Index("ix_customer_overdue", "overdue_on"),
@@ -134,6 +137,7 @@ class Customer(Base):
     member_level: Mapped[str | None]
     member_until: Mapped[date | None]
     member_entered_on: Mapped[date | None]  # since when we know of that end
+    lapses_on: Mapped[date | None]  # the end after which they said they will not renew
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     language: Mapped[str | None]
     region: Mapped[str | None]
@@ -151,7 +155,9 @@ class Customer(Base):
     churn_known_for: Mapped[date | None]  # the last purchase whose silence was told
     expiry_told: Mapped[int | None]  # the last stage told, in days before the end
     expiry_told_for: Mapped[date | None]  # and of which end
+    expiry_told_day: Mapped[date | None]  # the day on which that was told
     birthday_told_on: Mapped[date | None]  # the last celebration that was told
+    birthday_told_day: Mapped[date | None]  # the day on which that was told
     # Derived, kept right on every write, so that daily work reads a range:
     folded: Mapped[str] = mapped_column(SearchText, default="")
     birthday_key: Mapped[str | None]

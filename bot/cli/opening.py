@@ -112,6 +112,8 @@ def shop(conf: Config) -> Shop:
         churn_threshold=conf.churn.threshold,
         median_gap=conf.churn.median_gap_days,
         most_alerts=conf.churn.most_alerts,
+        renewal_grace=conf.care.renewal_grace_days,
+        closed=conf.closed,
     )
 
 

@@ -17,6 +17,8 @@ from core.churn import AT_RISK
 MOST_ALERTS = 5
 # Our choice, a month: it counts only until a shop's own gaps are known.
 MEDIAN_GAP_DAYS = 30.0
+# Our choice, a quarter: a member who pays that late goes on; one who comes back later begins anew.
+RENEWAL_GRACE_DAYS = 90
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 
@@ -106,6 +108,10 @@ class Churn(Section):
     most_alerts: Annotated[int, Field(ge=0, le=1000)] = MOST_ALERTS  # per owner and week
 
 
+class Care(Section):
+    renewal_grace_days: Annotated[int, Field(ge=0, le=3650)] = RENEWAL_GRACE_DAYS
+
+
 class Config(Section):
     """What the file and the environment say, in the values the rest of the process works with.
 
@@ -134,6 +140,7 @@ class Config(Section):
     privacy: Privacy = Privacy()
     pool: Free = {}
     churn: Churn = Churn()
+    care: Care = Care()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}

@@ -85,6 +85,7 @@ def test_everything_is_read_into_values_of_its_kind(house: House) -> None:
             heartbeat_url: https://example.com/ping
             privacy: {notice_url: "https://example.com/privacy", contact: 王小明}
             churn: {threshold: 0.5, median_gap_days: 45, horizon: 60, most_alerts: 3}
+            care: {renewal_grace_days: 30}
             """,
     )
     assert plain(config.database) == "postgresql+psycopg://desk:p%40ss@db/rapport"
@@ -105,6 +106,7 @@ def test_everything_is_read_into_values_of_its_kind(house: House) -> None:
     assert (config.http.host, config.http.port) == ("127.0.0.1", 8080)
     assert config.privacy.contact == "王小明"
     assert (config.churn.threshold, config.churn.most_alerts) == (0.5, 3)
+    assert config.care.renewal_grace_days == 30
 
 
 @pytest.mark.parametrize(
