@@ -1,6 +1,7 @@
 """What is due lives in tables: `tick` says it, `next_due` says when to look again."""
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -55,6 +56,7 @@ def run(house: House, notice: Notice, even_if_not_due: bool = False) -> int:
         due = notice.when(desk, mark.last)
         if not even_if_not_due and (due is None or due > desk.now):
             return 0
+        desk = replace(desk, since=mark.last)
         mark.last = max(desk.now, mark.last)
         return sum(outbox.announce(house, desk, notice.kind, one) for one in notice.run(desk))
 

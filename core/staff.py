@@ -129,6 +129,12 @@ def speaks(desk: Desk, language: str) -> None:
     desk.db.get_one(tables.Staff, desk.actor.id).language = language
 
 
+def language_of(desk: Desk) -> str | None:
+    """What the actor last spoke; None for who never did, or is no colleague."""
+    row = desk.db.get(tables.Staff, desk.actor.id)
+    return row.language if row else None
+
+
 def _one(db: Session, condition: ColumnElement[bool]) -> Staff | None:
     row = db.scalar(select(tables.Staff).where(condition))
     return record(db, row) if row else None
