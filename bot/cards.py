@@ -3,6 +3,22 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.care import (
+    TEN,
+    birthday_line,
+    birthdays_button,
+    called_button,
+    draft_button,
+    ending_line,
+    expiring_button,
+    greeted_button,
+    lapse_button,
+    listed_birthday,
+    listed_end,
+    reason_words,
+    renew_button,
+    worded,
+)
 from bot.chat import Button, Reply
 from bot.texts import Guarded, Line, Text, Value
 from bot.usage import TOPICS, Topic, manual, topics
@@ -16,19 +32,33 @@ from core.values import When
 
 __all__ = [
     "PURPOSES",
+    "TEN",
     "TOPICS",
     "Topic",
+    "birthday_line",
+    "birthdays_button",
+    "called_button",
     "card_button",
     "customer_card",
     "done_button",
+    "draft_button",
+    "ending_line",
+    "expiring_button",
+    "greeted_button",
+    "lapse_button",
     "later_buttons",
+    "listed_birthday",
+    "listed_end",
     "manual",
     "number_button",
     "purpose_buttons",
+    "reason_words",
+    "renew_button",
     "shortened",
     "task_line",
     "this_is_done_button",
     "topics",
+    "worded",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
@@ -49,6 +79,11 @@ TOUCHES = Text(
 )
 MEMBER = Text(en="Membership", zh_hans="会员", zh_hant="會員")
 UNTIL = Text(en="{level} until {on}", zh_hans="{level}，到期 {on}", zh_hant="{level}，到期 {on}")
+LAPSES = Text(
+    en="{level} until {on}, will not renew",
+    zh_hans="{level}，到期 {on}，不再续费",
+    zh_hant="{level}，到期 {on}，不再續費",
+)
 BORN = Text(en="Birthday", zh_hans="生日", zh_hant="生日")
 TAGS = Text(en="Tags", zh_hans="标签", zh_hant="標籤")
 STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
@@ -116,11 +151,11 @@ def purpose_buttons(place: Place) -> tuple[Button, ...]:
     return tuple(Button(PURPOSES[one](), f"place {place.ref} {one}") for one in OFFERED)
 
 
-def shortened(items: Sequence[Value]) -> tuple[Value, ...]:
+def shortened(items: Sequence[Value], most: int = LISTED) -> tuple[Value, ...]:
     """The first of them, and how many more there are."""
-    if len(items) <= LISTED:
+    if len(items) <= most:
         return tuple(items)
-    return (*items[:LISTED], AND_MORE(n=len(items) - LISTED))
+    return (*items[:most], AND_MORE(n=len(items) - most))
 
 
 def task_line(task: Task) -> Line:
@@ -170,4 +205,5 @@ def _touches(customer: Customer) -> Value | None:
 def _membership(customer: Customer) -> Value | None:
     if customer.member_until is None:
         return customer.member_level
-    return UNTIL(level=customer.member_level or "✓", on=customer.member_until)
+    said = LAPSES if customer.lapses_on == customer.member_until else UNTIL
+    return said(level=customer.member_level or "✓", on=customer.member_until)

@@ -34,6 +34,7 @@ class Customer:
     birthday: Birthday | None
     member_level: str | None
     member_until: date | None
+    lapses_on: date | None  # the end after which they will not renew
     status: str
     tags: tuple[str, ...]
     external_id: str | None
@@ -177,17 +178,6 @@ def row(desk: Desk, customer: Customer) -> tables.Customer:
     if found is None:
         raise NoSuchCustomer(customer.name)
     return found
-
-
-def born_today(desk: Desk) -> Sequence[Customer]:
-    """Active customers whose birthday is celebrated today, in either calendar."""
-    today = tables.Customer.birthday_key.in_(birthdays.keys_on(desk.today))
-    rows = desk.db.scalars(
-        select(tables.Customer)
-        .where(today, tables.Customer.status == "active")
-        .order_by(tables.Customer.id)
-    )
-    return _records(desk.db, list(rows))
 
 
 @changes.derives(tables.Contact, by="customer_id")

@@ -1,47 +1,93 @@
-"""A customer's birthday, told in the morning to whoever keeps them."""
+"""Birthdays, told in the morning: one post for the channel, and a word to whoever keeps each.
 
-from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+Those of days off are told on the last working day before.
+"""
 
-from bot.cards import card_button, customer_card
-from bot.chat import Announcement, Owner, Reply, notice
-from bot.texts import Line, Text
-from core import birthdays, customers
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from bot.cards import (
+    TEN,
+    birthday_line,
+    birthdays_button,
+    card_button,
+    customer_card,
+    draft_button,
+    greeted_button,
+    listed_birthday,
+    shortened,
+)
+from bot.chat import Announcement, Channel, Reply, Section, notice, section
+from bot.texts import Text
+from core import celebrations
 from core.calendar import every_morning
-from core.customers import Customer
+from core.celebrations import Celebration
 from core.desk import Desk
+from core.staff import Staff
+from core.values import Period
 
-TODAY = Text(
-    en="{name} has a birthday today. A call would be nice.",
-    zh_hans="今天是{name}的生日，打个电话吧。",
-    zh_hant="今天是{name}的生日，打個電話吧。",
+NUDGE = Text(
+    en="{line} A call would be nice.",
+    zh_hans="{line}打个电话吧。",
+    zh_hant="{line}打個電話吧。",
 )
-TURNS = Text(
-    en="{name} turns {age} today. A call would be nice.",
-    zh_hans="{name}今天 {age} 岁生日，打个电话吧。",
-    zh_hant="{name}今天 {age} 歲生日，打個電話吧。",
+POST = Text(
+    en="{n} {n:birthday|birthdays} to remember.",
+    zh_hans="有 {n} 位客户过生日。",
+    zh_hant="有 {n} 位客戶過生日。",
 )
+TITLE = Text(en="Birthdays ({n})", zh_hans="生日（{n}）", zh_hant="生日（{n}）")
+DRAFTS = 3  # buttons of a paragraph; the list has the others
 
 
 @notice(kind="birthday", when=every_morning)
-def born_today(desk: Desk) -> Iterator[Announcement]:
-    ends = datetime.combine(desk.today + timedelta(days=1), time(), desk.zone)
-    for customer in customers.born_today(desk):
-        card = customer_card(customer)
-        reply = Reply(_said(desk, customer), facts=card.facts, buttons=(card_button(customer),))
-        key = f"{customer.ref}:{desk.today}"
-        yield Announcement(Owner(customer), key, reply, expires=ends)
+def birthdays(desk: Desk) -> Iterator[Announcement]:
+    these = celebrations.of_today(desk)
+    new = [one for one in these if not one.told]
+    if new:
+        expires = celebrations.midnight_after(desk, desk.today)
+        yield Announcement(Channel("care"), str(desk.today), _post(new), expires)
+    if celebrations.few(desk):
+        yield from (_word(desk, one) for one in new if one.customer.owner)
+    celebrations.told(desk, new)
 
 
-def _said(desk: Desk, customer: Customer) -> Line:
-    age = birthdays.turning(customer.birthday, desk.today) if customer.birthday else None
-    return TURNS(name=customer.name, age=age) if age else TODAY(name=customer.name)
+@birthdays.still_true
+def still_on(desk: Desk, key: str) -> bool:
+    return celebrations.still_on(desk, key)
 
 
-@born_today.still_true
-def is_today(desk: Desk, key: str) -> bool:
-    return key.endswith(str(desk.today)) and customers.is_active(desk, _id(key))
+@section(name="birthdays", rank=40)
+def paragraph(desk: Desk, person: Staff) -> Section | None:
+    """So many in one day that a message each would be too much."""
+    if celebrations.few(desk):
+        return None
+    mine = celebrations.of_today(desk, person.id)
+    if not mine:
+        return None
+    items = tuple(birthday_line(one, desk.today) for one in mine)
+    drafts = tuple(draft_button(one.customer, named=True) for one in mine[:DRAFTS])
+    whole = (birthdays_button(_days(mine)),) if len(mine) > TEN else ()
+    return Section(TITLE(n=len(mine)), items, whole + drafts)
 
 
-def _id(key: str) -> int:
-    return int(key.partition(":")[0].removeprefix("c"))
+def _post(new: Sequence[Celebration]) -> Reply:
+    items = shortened([listed_birthday(one) for one in new], TEN)
+    whole = (birthdays_button(_days(new), everybody=True),) if len(new) > TEN else ()
+    return Reply(POST(n=len(new)), items=items, buttons=whole)
+
+
+def _word(desk: Desk, one: Celebration) -> Announcement:
+    customer = one.customer
+    assert customer.owner
+    buttons = (greeted_button(customer), draft_button(customer), card_button(customer))
+    reply = Reply(
+        NUDGE(line=birthday_line(one, desk.today)), customer_card(customer).facts, buttons=buttons
+    )
+    expires = celebrations.midnight_after(desk, one.on)
+    return Announcement(customer.owner, f"{customer.ref}:{one.on}", reply, expires)
+
+
+def _days(these: Sequence[Celebration]) -> Period:
+    days = [one.on for one in these]
+    return Period(min(days), max(days) + timedelta(days=1))

@@ -1,47 +1,52 @@
-"""A membership that ends in 30, 7 and 1 days, told to whoever keeps the customer."""
+"""Memberships that end in 30, 7 and 1 days: one post for the channel, and a word to whoever
+keeps each."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from bot.cards import card_button, customer_card, shortened
-from bot.chat import Announcement, Channel, Owner, Reply, notice
-from bot.texts import Text
+from bot.cards import (
+    TEN,
+    called_button,
+    card_button,
+    customer_card,
+    ending_line,
+    expiring_button,
+    lapse_button,
+    listed_end,
+    renew_button,
+    shortened,
+)
+from bot.chat import Announcement, Button, Channel, Reply, Section, notice, section
+from bot.texts import Text, Value
 from core import memberships
 from core.desk import Desk
 from core.memberships import Ending
+from core.staff import Staff
+from core.values import Period
 
-ENDS = Text(
-    en="{name}'s membership ends in {n} {n:day|days}, on {on}.",
-    zh_hans="{name}的会员还有 {n} 天到期（{on}）。",
-    zh_hant="{name}的會員還有 {n} 天到期（{on}）。",
-)
-ENDS_TODAY = Text(
-    en="{name}'s membership ends today, {on}.",
-    zh_hans="{name}的会员今天到期（{on}）。",
-    zh_hant="{name}的會員今天到期（{on}）。",
-)
-ENDED = Text(
-    en="{name}'s membership ended on {on}.",
-    zh_hans="{name}的会员已于 {on} 到期。",
-    zh_hant="{name}的會員已於 {on} 到期。",
+POST = Text(
+    en="{n} {n:membership ends|memberships end} soon.",
+    zh_hans="有 {n} 个会员即将到期。",
+    zh_hant="有 {n} 個會員即將到期。",
 )
 KNOWN = Text(
     en="{n} {n:membership was|memberships were} ending or over already when the data came in.",
     zh_hans="数据录入时已有 {n} 个会员即将到期或已到期。",
     zh_hant="資料匯入時已有 {n} 個會員即將到期或已到期。",
 )
-ENTRY = Text(en="{name}: {on}", zh_hans="{name}：{on}", zh_hant="{name}：{on}")
+TITLE = Text(en="Memberships ({n})", zh_hans="会员到期（{n}）", zh_hant="會員到期（{n}）")
+RENEWALS = 3  # buttons of a paragraph; the list has the others
 
 
 @notice(kind="expiry", when=memberships.next_alert)
 def ending(desk: Desk) -> Iterator[Announcement]:
-    due = memberships.ending(desk)
-    for one in due:
-        if not one.backlog:
-            yield Announcement(Owner(one.customer), _key(one), _reply(one))
-    known = [one for one in due if one.backlog]
-    if known:
-        yield Announcement(Channel("care"), f"known:{desk.now:%Y%m%d%H%M%S}", _list(known))
-    memberships.told(desk, due)
+    these = memberships.of_today(desk)
+    new = [one for one in these if not one.told]
+    if new:
+        yield Announcement(Channel("care"), str(desk.today), _post(new))
+    if memberships.few(desk):
+        yield from (_word(desk, one) for one in new if one.customer.owner and not one.backlog)
+    memberships.told(desk, new)
 
 
 @ending.still_true
@@ -49,21 +54,48 @@ def still_ends(desk: Desk, key: str) -> bool:
     return memberships.still_so(desk, key)
 
 
-def _key(one: Ending) -> str:
-    return f"{one.customer.ref}:{one.until}:{one.stage}"
-
-
-def _reply(one: Ending) -> Reply:
-    name, on = one.customer.name, one.until
-    if one.left > 0:
-        text = ENDS(n=one.left, name=name, on=on)
-    else:  # over: it ran out while we were away
-        text = (ENDED if one.left else ENDS_TODAY)(name=name, on=on)
-    return Reply(
-        text, facts=customer_card(one.customer).facts, buttons=(card_button(one.customer),)
+@section(name="memberships", rank=50)
+def paragraph(desk: Desk, person: Staff) -> Section | None:
+    """So many in one day that a message each would be too much."""
+    if memberships.few(desk):
+        return None
+    mine = [one for one in memberships.of_today(desk, person.id) if not one.backlog]
+    if not mine:
+        return None
+    items = tuple(ending_line(one.customer, one.until, desk.today) for one in mine)
+    renewals = tuple(
+        Button(one.customer.name, renew_button(one.customer).says) for one in mine[:RENEWALS]
     )
+    whole = (expiring_button(_days(mine)),) if len(mine) > TEN else ()
+    return Section(TITLE(n=len(mine)), items, whole + renewals)
 
 
-def _list(known: Sequence[Ending]) -> Reply:
-    items = [ENTRY(name=one.customer.name, on=one.until) for one in known]
-    return Reply(KNOWN(n=len(known)), items=shortened(items))
+def _post(new: Sequence[Ending]) -> Reply:
+    """What is news by name; what was so when the data came in as a number beside it."""
+    fresh, known = ([one for one in new if one.backlog is old] for old in (False, True))
+    named = fresh or known
+    lines: list[Value] = [listed_end(one.customer, one.until) for one in named]
+    items = shortened(lines, TEN)
+    if fresh and known:
+        items = (*items, KNOWN(n=len(known)))
+    whole = (expiring_button(_days(named), everybody=True),) if len(named) > TEN else ()
+    return Reply((POST if fresh else KNOWN)(n=len(named)), items=items, buttons=whole)
+
+
+def _word(desk: Desk, one: Ending) -> Announcement:
+    customer = one.customer
+    assert customer.owner
+    buttons = (
+        renew_button(customer),
+        called_button(customer),
+        lapse_button(customer),
+        card_button(customer),
+    )
+    line = ending_line(customer, one.until, desk.today)
+    reply = Reply(line, facts=customer_card(customer).facts, buttons=buttons)
+    return Announcement(customer.owner, f"{customer.ref}:{one.until}:{one.stage}", reply)
+
+
+def _days(these: Sequence[Ending]) -> Period:
+    days = [one.until for one in these]
+    return Period(min(days), max(days) + timedelta(days=1))

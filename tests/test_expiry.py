@@ -1,10 +1,12 @@
-"""A membership's end is told 30, 7 and 1 days before, once each."""
+"""A membership's end is told 30, 7 and 1 days before, in the channel's post and to its owner."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from core import changes, rights
+from bot import schedule
+from core import changes, customers, rights
+from core.customers import NewCustomer
 from core.rights import Action
 from storage.tables import Customer
 
@@ -30,13 +32,14 @@ def member(house):
 
 @pytest.fixture
 def ends(talk, clock):
-    """What is said about an end in the morning of some days from now."""
+    """What the owner is told about an end in the morning of some days from now."""
 
     def lines(*days):
         said, began = {}, clock.now
         for day in days:
             clock.now = began + timedelta(days=day)
-            said[day] = "".join(x for x in talk(":wait 0s").splitlines() if "membership" in x)
+            lines = talk(":wait 0s").splitlines()
+            said[day] = "".join(x for x in lines if x.startswith("bot> ") and "membership" in x)
         return said
 
     return lines
@@ -62,12 +65,24 @@ def test_each_with_a_card(talk, member):
     member(1, TODAY + timedelta(days=30))
     talk.goes("""
         :wait 1m
+        bot to #care> 1 membership ends soon.
+        bot to #care> - Tue 22 Dec: Acme, Gold · ana
         bot> Acme's membership ends in 30 days, on Tue 22 Dec.
         bot> Phone: +8613900139000
         bot> Owner: ana
         bot> Membership: Gold until Tue 22 Dec
+        bot> [Renewed until…] renew c1
+        bot> [Called] renewal call c1
+        bot> [Not renewing] not renewing c1
         bot> [Show card] find c1
     """)
+
+
+def test_the_buttons_lead_on(talk, member):
+    member(1, TODAY + timedelta(days=30))
+    talk(":wait 1m")
+    talk(":press 1")
+    assert talk(":press 4").startswith("bot> Renewed Acme: 2026-12-22 → 2027-12-22.")
 
 
 def test_renewed_it_starts_anew(ends, member):
@@ -86,8 +101,8 @@ def test_what_was_about_to_end_when_it_came_in_is_one_line(talk, ends, member):
     talk.goes("""
         :wait 1m
         bot to #care> 2 memberships were ending or over already when the data came in.
-        bot to #care> - Acme East: Fri 20 Nov
-        bot to #care> - Acme: Wed 25 Nov
+        bot to #care> - Fri 20 Nov: Acme East, Gold · bo
+        bot to #care> - Wed 25 Nov: Acme, Gold · ana
     """)
     assert ends(1, 2, 3, 4) == {
         1: "",
@@ -141,4 +156,54 @@ def test_who_is_no_customer_any_more_is_left_alone(ends, member):
 
 def test_nobodys_member_is_told_to_everybody_who_cares(talk, house, member):
     member(1, TODAY + timedelta(days=30), owner_id=None)
-    assert talk(":wait 1m").startswith("bot to #care> Acme's membership ends in 30 days")
+    assert talk(":wait 1m").splitlines() == [
+        "bot to #care> 1 membership ends soon.",
+        "  - Tue 22 Dec: Acme, Gold · nobody's",
+    ]
+
+
+# One post a day
+
+
+def test_news_and_what_was_known_share_the_post(talk, member):
+    member(1, TODAY + timedelta(days=30))
+    member(2, TODAY - timedelta(days=2), TODAY)
+    assert talk(":wait 1m").splitlines()[:3] == [
+        "bot to #care> 1 membership ends soon.",
+        "  - Tue 22 Dec: Acme, Gold · ana",
+        "  - 1 membership was ending or over already when the data came in.",
+    ]
+
+
+def test_what_comes_in_after_the_post_waits_for_the_next_morning(talk, member):
+    member(1, TODAY + timedelta(days=30))
+    assert "#care> 1 membership ends soon." in talk(":wait 1m")
+    member(2, TODAY + timedelta(days=3), TODAY)
+    assert talk(":wait 3h") == ""
+    later = "#care> 1 membership was ending or over already when the data came in."
+    assert later in talk(":wait 20h")
+
+
+def test_a_renewal_before_it_is_sent_takes_the_word_back(talk, house, member):
+    member(1, TODAY + timedelta(days=30))
+    schedule.tick(house)
+    member(1, TODAY + timedelta(days=300))
+    assert talk(":wait 1m") == ""
+
+
+def test_more_than_a_few_are_a_paragraph_of_the_digest(talk, house, member):
+    new = [NewCustomer(f"Kim {n}", owner_id=1) for n in range(6)]
+    ids = house.database.write(
+        lambda db: [customers.add(house.own_desk(db, "b1"), one).id for one in new]
+    )
+    for one in ids:
+        member(one, TODAY + timedelta(days=31))
+    lines = talk(":wait 23h").splitlines()
+    at = lines.index("bot> Good morning, ana.")
+    assert lines[at + 1 : at + 9] == [
+        "Memberships (6)",
+        *(f"• Kim {n}'s membership ends in 30 days, on Wed 23 Dec." for n in range(6)),
+        f"  [Kim 0] renew c{ids[0]}",
+    ]
+    assert lines.count("bot to #care> 6 memberships end soon.") == 1
+    assert "[Renewed until…]" not in "".join(lines)

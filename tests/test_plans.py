@@ -2,18 +2,20 @@
 
 import re
 from contextlib import contextmanager
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
 
 from bot import inbox, leases, questions, schedule
 from bot.house import CONSOLE
-from core import accounts, customers, memberships, silence, tasks
+from core import accounts, celebrations, customers, memberships, silence, tasks
 from core.desk import Login
-from core.values import When
+from core.values import Period, When
 from storage.mail import Inbox, Outbox, Question
 from storage.tables import Account, Change, Contact, Customer, CustomerKey, Order, Task, Touch
 
+DAY = date(2026, 11, 22)
 HERE = frozenset({CONSOLE})
 GROWS = {
     model.__tablename__
@@ -61,7 +63,23 @@ def scanned(plan):
 
 
 ASKED = {
-    "birthdays": ("ix_customer_birthday", lambda house, desk: customers.born_today(desk)),
+    "birthdays": ("ix_customer_birthday", lambda house, desk: celebrations.of_today(desk)),
+    "a list of birthdays": (
+        "ix_customer_birthday",
+        lambda house, desk: celebrations.between(
+            desk, Period(DAY, DAY + timedelta(days=9)), True, 10
+        ),
+    ),
+    "a list of memberships": (
+        "ix_customer_member_until",
+        lambda house, desk: memberships.between(
+            desk, Period(DAY, DAY + timedelta(days=9)), True, 10
+        ),
+    ),
+    "the day's memberships": (
+        "ix_customer_expiry_told",
+        lambda house, desk: memberships.of_today(desk),
+    ),
     "memberships": ("ix_customer_expiry_alert", lambda house, desk: memberships.ending(desk)),
     "next membership": (
         "ix_customer_expiry_alert",

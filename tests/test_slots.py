@@ -18,6 +18,7 @@ from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Role
 from core.names import BadName
 from core.places import Place, Purpose
+from core.renewals import LapseReason, Level, Term
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
@@ -27,6 +28,7 @@ from core.values import (
     Company,
     Day,
     Email,
+    Everybody,
     Language,
     Money,
     Name,
@@ -34,6 +36,7 @@ from core.values import (
     Note,
     Page,
     Past,
+    Period,
     Phone,
     Timing,
     When,
@@ -84,6 +87,9 @@ VALUES = {
     Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
     Kind: st.sampled_from(list(Kind)),
     Language: st.sampled_from(["en", "zh_hans", "zh_hant"]).map(Language),
+    Everybody: st.just(Everybody("all")),
+    LapseReason: st.sampled_from(["price", "they close the shop", "店关了"]).map(LapseReason),
+    Level: st.sampled_from(["Gold", "金卡", "VIP 2"]).map(Level),
     Page: st.builds(Page, st.integers(0, 999_999)),
     Birthday: st.sampled_from(
         [
@@ -93,9 +99,20 @@ VALUES = {
             Birthday(6, 15, 2025, lunar=True, leap=True),
         ]
     ),
+    Period: st.builds(
+        lambda start, days: Period(start, start + timedelta(days=days)),
+        st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+        st.integers(1, 400),
+    ),
     Phone: st.just(Phone("+8613900139000", mobile=True)),
     Email: st.just(Email("jane@shop.example")),
     Code: st.just(Code("RAP-2345-6789-ABCD")),
+    Term: st.one_of(
+        st.builds(Term, months=st.integers(1, 600), days=st.integers(0, 300)),
+        st.builds(Term, days=st.integers(1, 9_999)),
+        st.builds(Term, until=st.dates(date(2000, 1, 1), date(2100, 1, 1))),
+        st.builds(Term, year=st.integers(2000, 2100)),
+    ),
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
     Topic: st.sampled_from(Topic),

@@ -26,12 +26,14 @@ from bot.slots.times import moment_of
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone
+from core.renewals import Term
 from core.touches import Kind
-from core.values import Day, Money, NextTouch, Past, Phone, Timing, When
+from core.values import Day, Money, NextTouch, Past, Period, Phone, Timing, When
 from storage.database import Database, open_database
 from storage.migrations import upgrade
 
-NAMES = {"next_touch": "next", "timing": "when", "on": "when", "until": "when"}
+NAMES = {"next_touch": "next", "timing": "when", "on": "when", "until": "when",
+         "days": "period", "term": "period", "reason": "note"}  # fmt: skip
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 
 
@@ -148,8 +150,19 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
             yield name, _iso(value, desk)
         case Day():
             yield name, value.on.isoformat()
+        case Period():
+            yield name, f"{value.start}/{value.end}"
+        case Term():
+            yield name, _period(value)
         case _:
             yield name, str(value)
+
+
+def _period(term: Term) -> str:
+    """An ISO 8601 duration, or the day or year it runs to."""
+    end = term.until or term.year
+    months, days = (f"{n}{unit}" if n else "" for n, unit in ((term.months, "M"), (term.days, "D")))
+    return str(end) if end else f"P{months}{days}"
 
 
 def _iso(when: When, desk: Desk) -> str:

@@ -6,6 +6,7 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 import re
 
 from bot.language import places
+from bot.language.care import CARE
 from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
@@ -28,6 +29,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
     ("log_followup", re.compile(rf"我?(?P<when>.{{1,14}}?)我?(?P<rest>(?:{_DID}).+)", re.S)),
     ("log_followup", re.compile(_WITH, re.S)),
+    *CARE,
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),

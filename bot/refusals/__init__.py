@@ -4,6 +4,7 @@ from bot.chat import Reply
 from bot.refusals import (
     changes,
     customers,
+    memberships,
     orders,
     people,
     places,
@@ -12,6 +13,7 @@ from bot.refusals import (
     tasks,
     touches,
 )
+from bot.refusals.memberships import NotATerm
 from bot.refusals.rights import ACTIONS
 from bot.refusals.talk import (
     AnothersQuestion,
@@ -37,6 +39,7 @@ __all__ = [
     "ImpossibleTime",
     "LeftOver",
     "NoSuchLanguage",
+    "NotATerm",
     "NotUnderstood",
     "QuestionOver",
     "Unknown",
@@ -48,6 +51,7 @@ MOST_QUOTED = 60  # characters of what somebody said, said back
 WORDS: dict[type[Refusal], Text] = {
     **changes.WORDS,
     **customers.WORDS,
+    **memberships.WORDS,
     **orders.WORDS,
     **people.WORDS,
     **places.WORDS,

@@ -1,6 +1,14 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.slots import Slot
+from bot.slots.care import (
+    take_everybody,
+    take_level,
+    take_period,
+    take_reason,
+    take_term,
+    write_term,
+)
 from bot.slots.places import PURPOSE, take_place, take_purpose
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
@@ -23,6 +31,7 @@ from bot.usage import Topic
 from core.changes import ChangeSet
 from core.customers import Customer
 from core.places import Place, Purpose
+from core.renewals import LapseReason, Level, Term
 from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
@@ -32,6 +41,7 @@ from core.values import (
     Company,
     Day,
     Email,
+    Everybody,
     Language,
     Money,
     Name,
@@ -39,6 +49,7 @@ from core.values import (
     Note,
     Page,
     Past,
+    Period,
     Phone,
     Timing,
     When,
@@ -196,6 +207,36 @@ SLOTS: dict[type, Slot] = {
         Text(en="language", zh_hans="语言", zh_hant="語言"),
         Text(en="Which language?", zh_hans="用哪种语言？", zh_hant="用哪種語言？"),
         take_language,
+        str,
+    ),
+    Period: Slot(
+        Text(en="days", zh_hans="日期", zh_hant="日期"),
+        Text(en="Which days?", zh_hans="哪几天？", zh_hant="哪幾天？"),
+        take_period,
+        lambda days: f"{days.start:%Y%m%d}-{days.end:%Y%m%d}",
+    ),
+    Everybody: Slot(
+        Text(en="everybody's", zh_hans="所有人的", zh_hant="所有人的"),
+        Text(en="Everybody's?", zh_hans="所有人的吗？", zh_hant="所有人的嗎？"),
+        take_everybody,
+        str,
+    ),
+    Term: Slot(
+        Text(en="term", zh_hans="期限", zh_hant="期限"),
+        Text(en="Until when?", zh_hans="续到什么时候？", zh_hant="續到什麼時候？"),
+        take_term,
+        write_term,
+    ),
+    Level: Slot(
+        Text(en="level", zh_hans="会员等级", zh_hant="會員等級"),
+        Text(en="Which level?", zh_hans="是什么等级？", zh_hant="是什麼等級？"),
+        take_level,
+        str,
+    ),
+    LapseReason: Slot(
+        Text(en="reason", zh_hans="原因", zh_hant="原因"),
+        Text(en="Why not?", zh_hans="为什么不续？", zh_hant="為什麼不續？"),
+        take_reason,
         str,
     ),
 }

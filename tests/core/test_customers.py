@@ -174,16 +174,6 @@ def test_words_without_the_names_of_customers(desk):
     ]
 
 
-def test_whose_birthday_is_today_in_either_calendar(desk):
-    add(desk, "Sun", birthday=Birthday(11, 22, 1990))
-    add(desk, "Moon", birthday=Birthday(10, 14, lunar=True))  # 22 November 2026
-    add(desk, "Eve", birthday=Birthday(11, 21, 1990))
-    gone = add(desk, "Gone", birthday=Birthday(11, 22, 1990))
-    permit = rights.require(desk, Action.CHANGE_CUSTOMER, NewThing(None))
-    changes.change(permit, desk.db.get_one(Customer, gone.id), status="deceased")
-    assert names(customers.born_today(desk)) == ["Sun", "Moon"]
-
-
 def test_an_unreadable_birthday_is_kept_and_nobody_is_told(desk):
     permit = rights.require(desk, Action.CHANGE_CUSTOMER, NewThing(None))
     row = desk.db.get_one(Customer, 1)

@@ -87,6 +87,29 @@ def test_what_ran_out_unseen_is_told_as_over_and_never_again(desk):
     assert look(desk, 51) == []
 
 
+def test_who_will_not_renew_is_left_alone_until_there_is_another_end(desk):
+    row = member(desk, TODAY + 5 * DAY)
+    row.lapses_on = row.member_until
+    memberships.refresh(desk, [row.id])
+    assert look(desk) == []
+    assert not memberships.still_so(desk, f"c1:{row.member_until}:7")
+    assert member(desk, TODAY + 40 * DAY).expiry_alert_on == TODAY + 10 * DAY
+
+
+def test_the_days_endings_are_the_same_before_and_after_they_are_told(desk):
+    member(desk, TODAY + 30 * DAY)
+    [before] = memberships.of_today(desk)
+    memberships.told(desk, [before])
+    [after] = memberships.of_today(desk)
+    assert (before.told, after) == (False, replace(before, told=True))
+    assert memberships.still_so(desk, str(TODAY))
+    assert memberships.of_today(on(desk, 1)) == []
+    assert not memberships.still_so(on(desk, 1), str(TODAY))
+    member(desk, TODAY + 365 * DAY)
+    assert memberships.of_today(desk) == []
+    assert not memberships.still_so(desk, str(TODAY)), "none that it names still ends"
+
+
 def test_what_was_so_when_it_came_in_is_backlog(desk):
     member(desk, TODAY + 5 * DAY, entered=TODAY)
     assert look(desk) == [(5, 7, True)]
@@ -127,14 +150,16 @@ def test_the_next_look_is_when_the_shop_opens_on_that_day(desk):
     member(desk, TODAY + 40 * DAY)
     due = datetime(2026, 12, 2, 9, tzinfo=desk.zone)
     assert memberships.next_alert(desk, NOW) == due
-    assert memberships.next_alert(desk, due + DAY) == due + DAY
+    late = due + DAY + timedelta(hours=3)
+    midnight = due - timedelta(hours=9)
+    assert memberships.next_alert(desk, midnight) == due
+    assert memberships.next_alert(desk, late) == due + 2 * DAY, "that day has had its post"
 
 
 def test_an_alert_holds_while_that_end_stands(desk):
     member(desk, TODAY + 30 * DAY)
     key = f"c1:{TODAY + 30 * DAY}:30"
     assert memberships.still_so(desk, key)
-    assert memberships.still_so(desk, "known:20261122010000")
     member(desk, TODAY + 365 * DAY)
     assert not memberships.still_so(desk, key)
     assert not memberships.still_so(desk, "c99:2026-12-22:30")
