@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Id, Ref
@@ -90,6 +90,34 @@ class Question(Base):
     options: Mapped[list[str]]
     open: Mapped[bool] = mapped_column(default=True)
     asked: Mapped[datetime]
+    carried: Mapped[dict[str, Any] | None]  # the photo, the forwarded words it is about
+
+
+class Upload(Base):
+    """A spreadsheet that was dropped into a chat, and what was decided about it."""
+
+    __tablename__ = "upload"
+    __table_args__ = (
+        Index(
+            "ix_upload_waiting",
+            "id",
+            postgresql_where=text("confirmed IS NOT NULL AND finished IS NULL"),
+            sqlite_where=text("confirmed IS NOT NULL AND finished IS NULL"),
+        ),
+        LASTING,
+    )
+    id: Mapped[Id]
+    digest: Mapped[str]  # of its Content
+    name: Mapped[str]
+    staff_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
+    platform: Mapped[str]  # where to report
+    chat: Mapped[str]
+    received: Mapped[datetime]
+    kind: Mapped[str | None]  # customers or orders, once that is decided
+    skips_faults: Mapped[bool] = mapped_column(default=False)
+    confirmed: Mapped[datetime | None]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    finished: Mapped[datetime | None]
 
 
 class Audit(Base):

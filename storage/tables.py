@@ -241,7 +241,7 @@ class Attachment(Base):
     """A picture, a file, a voice message, a place: kept on the timeline with its touch."""
 
     __tablename__ = "attachment"
-    __table_args__ = (LASTING,)
+    __table_args__ = (Index("ix_attachment_album", "platform", "album"), LASTING)
     id: Mapped[Id]
     touch_id: Mapped[Ref] = mapped_column(ForeignKey("touch.id"), index=True)
     kind: Mapped[str]  # photo, file, voice, video, location, contact
@@ -251,6 +251,7 @@ class Attachment(Base):
     platform: Mapped[str]
     ref: Mapped[str | None]  # what the network finds it by
     digest: Mapped[str | None]  # of its Content, when we keep a copy
+    album: Mapped[str | None]  # what its parts share, which come as messages of their own
     detail: Mapped[dict[str, Any]] = mapped_column(default=dict)  # coordinates, a contact's number
 
 

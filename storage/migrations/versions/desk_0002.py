@@ -115,6 +115,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=True),
         sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("album", sa.String(), nullable=True),
         sa.Column("detail", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["touch_id"], ["touch.id"], name=op.f("fk_attachment_touch_id_touch")
@@ -122,6 +123,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_attachment_album", "attachment", ["platform", "album"], unique=False)
     op.create_index(op.f("ix_attachment_touch_id"), "attachment", ["touch_id"], unique=False)
     op.add_column("audit", sa.Column("about", sa.String(), nullable=True))
     reference("customer", "company_id", "customer")
@@ -149,6 +151,7 @@ def upgrade() -> None:
     op.create_index("ix_orders_payment_due", "orders", ["payment_due_at"], unique=False)
     op.add_column("outbox", sa.Column("reader_id", sa.Integer(), nullable=True))
     op.create_index(op.f("ix_outbox_reader_id"), "outbox", ["reader_id"], unique=False)
+    op.add_column("question", sa.Column("carried", sa.JSON(), nullable=True))
     reference("staff", "manager_id", "staff")
     op.add_column("staff", sa.Column("starts", sa.Time(), nullable=True))
     op.add_column("staff", sa.Column("ends", sa.Time(), nullable=True))
@@ -166,3 +169,34 @@ def upgrade() -> None:
     reference("touch", "company_id", "customer")
     op.add_column("touch", sa.Column("with_ids", sa.JSON(), nullable=True))
     op.create_index("ix_touch_company", "touch", ["company_id", "at"], unique=False)
+    upload()
+
+
+def upload() -> None:
+    op.create_table(
+        "upload",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("staff_id", BIG, nullable=False),
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("chat", sa.String(), nullable=False),
+        sa.Column("received", sa.DateTime(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=True),
+        sa.Column("skips_faults", sa.Boolean(), nullable=False),
+        sa.Column("confirmed", sa.DateTime(), nullable=True),
+        sa.Column("batch_id", BIG, nullable=True),
+        sa.Column("finished", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_upload_batch_id_batch")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_upload_staff_id_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_upload_waiting",
+        "upload",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("confirmed IS NOT NULL AND finished IS NULL"),
+        sqlite_where=sa.text("confirmed IS NOT NULL AND finished IS NULL"),
+    )
