@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from core.values import Carried
+
 
 class Role(StrEnum):
     STRANGER = "stranger"
@@ -66,6 +68,7 @@ class Desk:
     login: Login | None = None  # None: nobody wrote, the clock did
     private: bool = True  # nobody else reads the answer
     channel: str = ""  # where it was said, if others were there
+    carried: Carried = field(default_factory=Carried)  # what came with the message
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
     since: datetime | None = None  # when the notice that runs now looked last
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import func, select
@@ -20,6 +21,16 @@ ALIKE = (
     "name", "kind", "external_id", "company", "role", "salutation", "member_level", "member_until",
     "language", "region", "timezone", "status", "consent", "note",
 )  # fmt: skip
+
+
+class ExportKind(StrEnum):
+    """What there is to take out."""
+
+    CUSTOMERS = "customers"
+    ORDERS = "orders"
+    FOLLOWUPS = "followups"
+    TASKS = "tasks"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,9 +150,20 @@ def resume(desk: Desk, one: Import[R]) -> bool:
     found = desk.db.execute(broken_off.order_by(Batch.id.desc()).limit(1)).first()
     if not found:
         return False
-    one.batch_id, one.done = found
-    _remember(one, one.plan(desk, one.rows[: one.done], {}).said())
+    go_on(desk, one, found[0], found[1])
     return True
+
+
+def go_on(desk: Desk, one: Import[R], batch_id: int, done: int) -> None:
+    """After `done` rows of that batch; with none done its rows are looked at anew."""
+    one.batch_id, one.done = batch_id, done
+    _remember(one, one.plan(desk, one.rows[:done], {}).said())
+
+
+def undone(desk: Desk, batch_id: int) -> bool:
+    """Whether somebody took it back, be it while it still ran."""
+    these = Change.source == ref(batch_id), Change.undone_by.is_not(None)
+    return bool(desk.db.scalar(select(exists().where(*these))))
 
 
 def step(desk: Desk, one: Import[R]) -> Step[R]:

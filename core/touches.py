@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from core import changes, customers, rights
+from core import attachments, changes, customers, rights
+from core.attachments import Kept
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -35,6 +36,7 @@ class Logged:
     note: Note
     at: When
     by: PersonRef
+    kept: tuple[Kept, ...] = ()  # what came with it
 
 
 @dataclass(eq=False)
@@ -56,7 +58,7 @@ def log(desk: Desk, customer: Customer, kind: Kind, note: str, at: When | None =
     if at and at.at > desk.now:
         raise NotHappenedYet(at)
     happened = at or When(desk.now)
-    changes.add(
+    touch = changes.add(
         permit,
         Touch(
             customer_id=customer.id,
@@ -67,12 +69,13 @@ def log(desk: Desk, customer: Customer, kind: Kind, note: str, at: When | None =
             dated=happened.dated,
         ),
     )
+    attachments.keep(permit, touch)
     return customers.by_id(desk, customer.id)
 
 
 def timeline(desk: Desk, customer: Customer, most: int, before: int = 0) -> list[Logged]:
     """The newest first, `before` of them left out."""
-    rows = desk.db.execute(
+    found = desk.db.execute(
         select(Touch, tables.Staff.id, tables.Staff.name)
         .outerjoin(tables.Staff, tables.Staff.id == Touch.staff_id)
         .where(Touch.customer_id == customer.id)
@@ -80,9 +83,15 @@ def timeline(desk: Desk, customer: Customer, most: int, before: int = 0) -> list
         .limit(most)
         .offset(before)
     )
+    rows = found.all()
+    kept = attachments.of_touches(desk, [one.id for one, _, _ in rows], customer.owner_id)
     return [
         Logged(
-            Kind(one.kind), Note(one.note), When(one.at, one.dated), PersonRef(by or 0, name or "")
+            Kind(one.kind),
+            Note(one.note),
+            When(one.at, one.dated),
+            PersonRef(by or 0, name or ""),
+            kept.get(one.id, ()),
         )
         for one, by, name in rows
     ]

@@ -1,8 +1,10 @@
 """Values people talk about. They travel unformatted and meet a reader only in bot/render.py."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 # ISO 4217 minor units; every currency that is not here has two.
 EXPONENTS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3}
@@ -175,3 +177,55 @@ class Everybody(str):
     """That a list is about everybody's customers, and not one's own only."""
 
     __slots__ = ()
+
+
+class Attached:
+    """What came with a message beside its words, as the network describes it."""
+
+    kind: str  # photo, file, voice, video, location, contact
+    ref: str | None = None  # what the network finds it by
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None  # bytes
+    detail: Mapping[str, str] = field(default_factory=dict)  # coordinates, a number, a link
+    album: str = ""  # what parts of one sending share that came as messages of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """Words that somebody else said: to be kept, never to be obeyed."""
+
+    name: str
+    text: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """All that a message brought beside its own words."""
+
+    attached: tuple[Attached, ...] = ()
+    forwarded: Forwarded | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.attached or self.forwarded)
+
+    def __add__(self, other: "Carried") -> "Carried":
+        """What came first is first, and the newest words stand for all."""
+        return Carried(self.attached + other.attached, other.forwarded or self.forwarded)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of attachment, as people ask for it, and the kinds it means."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+class FileForm(StrEnum):
+    """How a table is written."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
