@@ -63,29 +63,31 @@ def customers_in(blob: bytes, reading: Reading) -> Read[CustomerRow]:
     """The same for a file that came by chat."""
     rows: list[CustomerRow] = []
     try:
-        found, faults, headings = _records(weighed(blob), reading)
+        found, faults, columns = _records(weighed(blob), reading)
     except Unreadable as why:
         return Read([], [fault(0, "", why.value, why.problem)])
+    headings = {column.field: column.heading for column in columns if column.field}
     for record, torn in found:
         row, wrong = _customer(record, headings)
         faults += torn + wrong
         if row and not torn:
             rows.append(row)
-    return Read(rows, sorted(faults, key=lambda each: each.line))
+    return Read(rows, sorted(faults, key=lambda each: each.line), columns)
 
 
-Found = tuple[Iterator[tuple[Record, list[Fault]]], list[Fault], dict[str, str]]
+Found = tuple[Iterator[tuple[Record, list[Fault]]], list[Fault], tuple[Column, ...]]
 
 
 def _records(blob: bytes, reading: Reading) -> Found:
     if is_workbook(blob):
         sheet = workbook_sheet(blob, CUSTOMERS)
     elif is_vcard(text := text_in(blob)):
-        return cards_in(text, reading), [], {}
+        return cards_in(text, reading), [], ()
     else:
         sheet = text_sheet(text, CUSTOMERS)
     table = table_in(sheet, CUSTOMERS, reading, VAGUE)
-    return records(table), table.faults, table.headings
+    columns = tuple(column for column in table.columns if column)
+    return records(table), table.faults, columns
 
 
 def _phones(cell: Cell, column: Column) -> Phones | None:

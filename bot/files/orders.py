@@ -58,7 +58,8 @@ def orders_in(blob: bytes, reading: Reading) -> Read[OrderRow]:
         faults += torn + wrong
         if row and not torn:
             rows.append(row)
-    return Read(rows, sorted(faults, key=lambda each: each.line))
+    columns = tuple(column for column in table.columns if column)
+    return Read(rows, sorted(faults, key=lambda each: each.line), columns)
 
 
 def _sheet(blob: bytes) -> Sheet:

@@ -27,6 +27,7 @@ class Read(Generic[Row]):
 
     rows: list[Row]
     faults: list[Fault]
+    columns: "tuple[Column, ...]" = ()  # as they were understood; a card has none
 
 
 @dataclass(frozen=True, slots=True)
