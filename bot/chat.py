@@ -7,13 +7,16 @@ from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_type_hints
 
 from bot.texts import Line, Text, Value
+from core.attachments import Kept
 from core.calendar import Due
 from core.customers import Customer
 from core.desk import Desk, Login
+from core.imports import Report
 from core.places import Readers
 from core.rights import Action
 from core.staff import Staff
-from core.values import PersonRef
+from core.uploads import FileKind, Upload
+from core.values import Attached, Carried, Forwarded, PersonRef
 
 MOST_BYTES = 64  # Telegram's callback_data, the smallest of all
 
@@ -47,6 +50,12 @@ class Message:
     via: str | None = None  # a one-off way back (Slack's response_url)
     happening: Happening | None = None  # what was learnt of the place on the way
     spoken: bool = True  # somebody said it: it wants an answer
+    attached: tuple[Attached, ...] = ()
+    forwarded: Forwarded | None = None  # `text` is then only what the forwarder added
+
+    @property
+    def carried(self) -> Carried:
+        return Carried(self.attached, self.forwarded)
 
     @property
     def conversation(self) -> str:
@@ -101,6 +110,30 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     also: tuple[Announcement, ...] = ()
     private: "Reply | None" = None  # for the asker alone; where nobody else reads, part of it
+    files: tuple[Kept, ...] = ()  # sent along to whoever may read the notes they came with
+    export: "Export | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A table that is written when the letter leaves, for whoever may export."""
+
+    kind: str
+    form: str  # csv, xlsx, json
+    name: str  # of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a dropped file would bring, read as a whole before anything is written."""
+
+    upload: Upload
+    kind: FileKind
+    rows: int  # without a fault
+    columns: tuple[tuple[str, Line], ...]  # each heading, and what it was understood as
+    report: Report
+    complaints: tuple[Line, ...]  # every fault with its line
+    faulty_rows: int
 
 
 @dataclass(frozen=True, slots=True)

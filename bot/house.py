@@ -64,6 +64,7 @@ class House:
             login=message.login,
             private=private,
             channel=message.channel,
+            carried=message.carried,
         )
 
     def own_desk(self, db: Session, source: str = "m0") -> Desk:

@@ -45,6 +45,7 @@ class Parcel:
     parts: int = 0  # already sent
     attempts: int = 1  # this one included
     began: datetime | None = None  # when an earlier attempt of unknown end began
+    made: tuple[tuple[str, bytes], ...] = ()  # files of our own, by name
 
 
 # Run with every letter, so built once: a statement costs more to build than to run.

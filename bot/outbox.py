@@ -78,6 +78,14 @@ def answer(
     return Parcel(number, to, letter) if number and at_once else None
 
 
+def tell(
+    house: House, desk: Desk, to: Address, person: staff.Staff | None, reply: Reply, key: str
+) -> None:
+    """What was asked for a while ago is answered where it was asked."""
+    reader = house.reader(person)
+    _put(house, desk, to, write(reply, reader), key, reader=reader.actor)
+
+
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
     """Write it for everyone it is meant for; 0 when all of them have it already."""
     new, about = 0, kind or desk.source
@@ -103,6 +111,8 @@ def _together(reply: Reply, part: Reply) -> Reply:
         facts=(*reply.facts, *part.facts),
         items=(*reply.items, *part.items),
         buttons=(*reply.buttons, *part.buttons),
+        files=(*reply.files, *part.files),
+        export=part.export or reply.export,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot import formats
@@ -31,6 +31,18 @@ class Reader:
         return self.actor is not None and rights.may(self.actor, action, kept_by)
 
 
+MADE = "desk"  # the platform of a file that is made when the letter leaves
+
+
+class File(NamedTuple):
+    """Something that lies with a chat network already, to be shown again."""
+
+    kind: str
+    platform: str
+    ref: str  # what that network finds it by; for who reads elsewhere it only lies there
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A reply in one reader's words: plain strings, ready to be stored, sent and rendered."""
@@ -39,6 +51,7 @@ class Letter:
     facts: tuple[tuple[str, str], ...] = ()
     items: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()  # (label, what it says)
+    files: tuple["File", ...] = ()
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -48,6 +61,7 @@ class Letter:
             "facts": self.facts,
             "items": self.items,
             "buttons": self.buttons,
+            "files": self.files,
         }
 
     @classmethod
@@ -57,6 +71,7 @@ class Letter:
             tuple((label, value) for label, value in row["facts"]),
             tuple(row["items"]),
             tuple((label, says) for label, says in row["buttons"]),
+            tuple(File(*one) for one in row.get("files", ())),
         )
 
 
@@ -74,7 +89,20 @@ def write(reply: Reply, reader: Reader) -> Letter:
             for button in reply.buttons
             if not button.aloud or reader.actor is None
         ),
+        _files(reply, reader),
     )
+
+
+def _files(reply: Reply, reader: Reader) -> tuple[File, ...]:
+    files = [
+        File(one.kind, one.platform, one.detail.get("link") or one.ref, one.name or "")
+        for one in reply.files
+        if one.ref and reader.sees(Action.SEE_NOTE, one.owner_id)
+    ]
+    if reply.export and reader.sees(Action.EXPORT, None):
+        ref = f"{reply.export.kind} {reply.export.form}"
+        files.append(File("export", MADE, ref, reply.export.name))
+    return tuple(files)
 
 
 def say(value: Value, reader: Reader, spec: str = "") -> str:

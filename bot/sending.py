@@ -6,9 +6,10 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
-from bot import leases
+from bot import exporting, leases
 from bot.house import House
 from bot.leases import Outcome, Parcel, Sent
+from core.values import Attached
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
@@ -21,8 +22,18 @@ BEHIND = 1.0  # seconds when what is due must wait for an earlier letter to the 
 PAUSE = 0.5  # seconds after a database that could not be used
 
 
+MOST_BYTES = 20_000_000  # core.telegram.org/bots/api#getfile: a bot may download that much
+
+
+class Unfetched(Exception):
+    """A file could not be had from where it lies; its words are never shown: they hold secrets."""
+
+
 class Platform(Protocol):
     async def send(self, parcel: Parcel) -> Sent: ...
+
+    async def fetch(self, one: Attached) -> bytes:
+        """What was attached, at most a byte more than MOST_BYTES. Raises Unfetched."""
 
 
 class Sender:
@@ -93,6 +104,7 @@ class Sender:
 
     async def _dispatch(self, parcel: Parcel) -> None:
         try:
+            parcel = await self._call(exporting.enclose, self._house, parcel)
             sent = await self._platform.send(parcel)
         except Exception as fault:  # a letter that cannot be sent must not stop the others
             log.exception("letter %s to %s could not be sent", parcel.id, self._name)

@@ -179,6 +179,7 @@ class Everybody(str):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Attached:
     """What came with a message beside its words, as the network describes it."""
 

@@ -56,6 +56,26 @@ class FakeSlack(SlackServer):
         message = self.workspace.post(channel, user, said, **more)
         return self.event(slack_events.posted(self.workspace, message), message["ts"])
 
+    def forward(self, user: str, message: Message, channel: str, text: str = "") -> Told:
+        """A message shared into another conversation, with words of one's own or without."""
+        self._meet(user, channel)
+        author = self.workspace.users[message["user"]]["profile"]["real_name"]
+        quoted = {
+            "ts": message["ts"],
+            "channel_id": message["channel"],
+            "author_id": message["user"],
+            "author_name": author,
+            "text": message["text"],
+            "fallback": f"{author}: {message['text']}",
+            "from_url": f"https://acme.slack.com/archives/{message['channel']}/p1",
+            "is_msg_unfurl": True,
+            "is_share": True,
+            **({"files": message["files"]} if "files" in message else {}),
+        }
+        said = slack_events.typed(text)
+        shared = self.workspace.post(channel, user, said, attachments=[quoted])
+        return self.event(slack_events.posted(self.workspace, shared), shared["ts"])
+
     def edit(self, message: Message, text: str) -> Told:
         old = self.workspace.messages[message["channel"], message["ts"]]
         new = self.workspace.revise(old, text=slack_events.typed(text))

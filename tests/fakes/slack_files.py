@@ -21,6 +21,7 @@ def describe(workspace: Workspace, url: str, user: str, name: str, size: int) ->
         "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream",
         "url_private": link,
         "url_private_download": link,
+        "permalink": f"https://acme.slack.com/files/{user}/{file}/{name}",
     }
     return workspace.files[file]
 

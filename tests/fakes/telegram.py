@@ -51,6 +51,36 @@ class FakeTelegram(TelegramServer):
         message = self._write(user, chat, photo=sizes, **more)
         return self._deliver("message", message, message)
 
+    def send_voice(self, user: int, data: bytes, seconds: int = 3) -> Sent:
+        file = self.chats.store("voice.oga", data)
+        voice = file | {"duration": seconds, "mime_type": "audio/ogg"}
+        message = self._write(user, None, voice=voice)
+        return self._deliver("message", message, message)
+
+    def send_location(self, user: int, latitude: float, longitude: float, title: str = "") -> Sent:
+        """A place; with a title it is a venue, which brings the bare place along."""
+        place = {"latitude": latitude, "longitude": longitude}
+        venue = {"location": place, "title": title, "address": "1 Main St"} if title else None
+        message = self._write(user, None, location=place, venue=venue)
+        return self._deliver("message", message, message)
+
+    def send_contact(self, user: int, name: str, phone: str) -> Sent:
+        """Telegram leaves the plus out for people it knows."""
+        first, _, last = name.partition(" ")
+        card = {"phone_number": phone, "first_name": first} | ({"last_name": last} if last else {})
+        message = self._write(user, None, contact=card)
+        return self._deliver("message", message, message)
+
+    def forward(self, user: int, name: str, text: str, at: int = 0, hidden: bool = False) -> Sent:
+        """Somebody else's words; who hides is known by name only."""
+        whose: Record = {"type": "hidden_user", "sender_user_name": name}
+        if not hidden:
+            person = {"id": 900, "is_bot": False, "first_name": name}
+            whose = {"type": "user", "sender_user": person}
+        origin = whose | {"date": at or int(self.now())}
+        message = self._write(user, None, text=text, forward_origin=origin)
+        return self._deliver("message", message, message)
+
     def edit(self, message: Message, text: str) -> Sent:
         new = {"text": text, "entities": typed_entities(text)}
         revised = self.chats.revise(message, **new)

@@ -139,6 +139,14 @@ def send_voice(chats: Chats, params: Params) -> Message:
     return _send(chats, params, {"voice": file | {"duration": duration}, **words})
 
 
+def send_video(chats: Chats, params: Params) -> Message:
+    words = _words(params, "caption", MOST_CAPTION)
+    chats.writable(params.get("chat_id"))
+    file = _file(chats, params, "video")
+    size = {"width": 1, "height": 1, "duration": params.get("duration") or 1}
+    return _send(chats, params, {"video": file | size, **words})
+
+
 def _editable(chats: Chats, params: Params) -> Message:
     chat = chats.writable(params.get("chat_id"))["id"]
     message = chats.messages.get((chat, message_id(params)))
@@ -206,6 +214,7 @@ METHODS: dict[str, Any] = {
     "sendPhoto": send_photo,
     "sendDocument": send_document,
     "sendVoice": send_voice,
+    "sendVideo": send_video,
     "editMessageText": edit_text,
     "editMessageCaption": edit_caption,
     "editMessageReplyMarkup": edit_keyboard,

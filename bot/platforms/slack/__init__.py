@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from aiohttp import ClientConnectorError, ClientError
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
+from bot.platforms.slack.attachments import may_be_fetched
 from bot.platforms.slack.events import (
     addressed,
     from_a_person,
@@ -38,6 +39,8 @@ from bot.platforms.slack.places import (
     raw_place,
     wants_facts,
 )
+from bot.sending import MOST_BYTES, Unfetched
+from core.values import Attached
 
 __all__ = ["NAME", "Refused", "Slack", "parse", "raw_message"]
 
@@ -45,6 +48,7 @@ log = logging.getLogger(__name__)
 COMMAND = "/rapport"
 MOST_BODY = 1_000_000  # bytes; Slack's largest events are a tenth of it
 TIMEOUT = 15  # seconds for a call; Slack itself gives up sooner
+DOWNLOAD = 60  # seconds for a file: 20 MB at 3 Mbit/s
 MARGIN = timedelta(seconds=5)  # by which Slack's clock and ours may differ
 READ_BACK = 100  # messages looked through for one that may have arrived
 # Slack may have posted although it says so: to be looked up before it is said again.
@@ -205,6 +209,9 @@ class Slack:
             for part in range(done, len(payloads)):
                 await self._post(parcel, part, payloads[part])
                 done = part + 1
+            for part in range(done, len(payloads) + len(parcel.made)):
+                await self._upload(parcel, *parcel.made[part - len(payloads)])
+                done = part + 1
         except SlackApiError as fault:
             return _judged(fault, done)
         except NotAccepted as fault:
@@ -214,6 +221,35 @@ class Slack:
         except (ClientError, TimeoutError) as fault:
             return Sent(Outcome.UNCERTAIN, done, why=type(fault).__name__)
         return Sent(Outcome.SENT, done)
+
+    async def fetch(self, one: Attached) -> bytes:
+        """Slack itself says where the file lies: no address out of a message is ever opened."""
+        try:
+            found = await self.client.files_info(file=one.ref or "")
+            file = found.get("file") or {}
+            url = str(file.get("url_private_download") or file.get("url_private") or "")
+            if not may_be_fetched(url, self.client.base_url):
+                raise Unfetched
+            return await self._download(url)
+        except (SlackApiError, ClientError, TimeoutError) as fault:
+            log.warning("slack: a file could not be fetched: %s", type(fault).__name__)
+            raise Unfetched from None
+
+    async def _download(self, url: str) -> bytes:
+        """Without following redirects: they lead a refused token to a page that says 200."""
+        token = {"Authorization": f"Bearer {self.client.token}"}
+        async with (
+            ClientSession(timeout=ClientTimeout(total=DOWNLOAD)) as session,
+            session.get(url, headers=token, proxy=self._proxy, allow_redirects=False) as answer,
+        ):
+            if answer.status != 200:
+                raise Unfetched
+            body = bytearray()
+            async for part in answer.content.iter_chunked(1 << 16):
+                body += part
+                if len(body) > MOST_BYTES:
+                    break
+            return bytes(body[: MOST_BYTES + 1])
 
     async def _post(self, parcel: Parcel, part: int, payload: dict[str, Any]) -> None:
         if parcel.to.via:
@@ -229,6 +265,14 @@ class Slack:
                 "event_payload": {"id": parcel.id, "part": part},
             },
             **payload,
+        )
+
+    async def _upload(self, parcel: Parcel, name: str, body: bytes) -> None:
+        await self.client.files_upload_v2(
+            channel=await self._conversation(parcel.to.chat),
+            thread_ts=parcel.to.thread or None,
+            content=body,
+            filename=name,
         )
 
     async def _respond(self, url: str, payload: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.chat import Message
 from bot.inbox import Raw
 from bot.platforms.slack import places
+from bot.platforms.slack.attachments import attached, forwarded
 from bot.platforms.slack.places import NAME
 from core.desk import Login
 
@@ -68,8 +69,17 @@ def _said(body: dict[str, Any], received: datetime) -> Message:
     thread = event.get("thread_ts") or ("" if private else event["ts"])
     text = plain(event.get("text", ""))
     learnt = None if private else places.along(body, channel)
-    where = "" if private else channel
-    return Message(NAME, login, where, text, received, thread, happening=learnt)
+    return Message(
+        NAME,
+        login,
+        "" if private else channel,
+        text,
+        received,
+        thread,
+        happening=learnt,
+        attached=attached(event),
+        forwarded=forwarded(event, plain),
+    )
 
 
 def _command(body: dict[str, Any], received: datetime) -> Message:

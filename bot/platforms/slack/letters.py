@@ -3,13 +3,16 @@
 import re
 from typing import Any
 
-from bot.render import Letter
+from bot.platforms.slack.places import NAME
+from bot.render import MADE, File, Letter
 from bot.splitting import split
 
 Block = dict[str, Any]
 NUMBER = re.compile(r"\+[1-9][0-9]{6,14}", re.ASCII)  # E.164; a masked one is none
 # Slack's limits, in characters and pieces: docs of Block Kit and chat.postMessage.
 SECTION, FIELD, FIELDS, LABEL, BUTTONS, BLOCKS, FALLBACK = 3000, 2000, 10, 75, 5, 45, 3800
+
+SHOWN = 100  # characters of a file's name
 
 
 def escape(text: str) -> str:
@@ -23,6 +26,7 @@ def render(letter: Letter) -> list[Block]:
     if letter.items:
         listed = "\n".join(f"• {item}" for item in letter.items)
         blocks += [_section(part) for part in _fitting(listed, SECTION)]
+    blocks += [_linked(file) for file in letter.files if file.platform != MADE]
     pages = [blocks[at : at + BLOCKS] for at in range(0, len(blocks), BLOCKS)]
     pages = [page for whole in pages for page in _by_size(whole)]
     pages[-1] = pages[-1] + _buttons(letter)
@@ -46,6 +50,8 @@ def _by_size(blocks: list[Block]) -> list[list[Block]]:
 
 def _length(block: Block) -> int:
     """What Slack counts of a section: its text, or that of its fields."""
+    if "elements" in block:
+        return SHOWN
     if "text" in block:
         return len(block["text"]["text"])
     return sum(len(field["text"]) for field in block["fields"])
@@ -79,6 +85,18 @@ def _fact(label: str, value: str) -> list[Block]:
     if NUMBER.fullmatch(value):
         return [{"type": "mrkdwn", "text": f"{escape(label)}: <tel:{value}|{value}>"}]
     return [_literal(part) for part in _fitting(f"{label}: {value}", FIELD)]
+
+
+def _linked(file: File) -> Block:
+    """A link needs rich text, where a name cannot become markup either; what lies with another
+    network is only named."""
+    name = (file.name or file.kind)[:SHOWN]
+    part: Block = {"type": "text", "text": f"{name} ({file.platform.capitalize()})"}
+    if file.platform == NAME and file.ref.startswith("http"):
+        part = {"type": "link", "url": file.ref, "text": name}
+    parts = [{"type": "text", "text": "📎 "}, part]
+    section = {"type": "rich_text_section", "elements": parts}
+    return {"type": "rich_text", "elements": [section]}
 
 
 def _buttons(letter: Letter) -> list[Block]:

@@ -43,6 +43,9 @@ from bot.platforms.telegram.places import (
     wants_facts,
 )
 from bot.platforms.telegram.updates import parse, raw_update
+from bot.render import File
+from bot.sending import MOST_BYTES, Unfetched
+from core.values import Attached
 
 __all__ = ["NAME", "Refused", "Telegram", "parse", "parser", "raw_update"]
 
@@ -50,6 +53,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's own way to its f
 log = logging.getLogger(__name__)
 POLL = 25  # seconds one call waits for news; Telegram allows up to 50
 TIMEOUT = 15  # seconds for any other call
+MOST_UPLOAD = 50_000_000  # bytes; core.telegram.org/bots/api#senddocument
+DOWNLOAD = 60  # seconds for a file: 20 MB at 3 Mbit/s
 PAUSE = (1, 2, 5, 10, 30)  # seconds after failures in a row
 BATCH = 100  # updates a call; the most there is
 UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -213,13 +218,30 @@ class Telegram:
 
         return Route("/telegram/webhook", update, methods=["POST"])
 
+    async def fetch(self, one: Attached) -> bytes:
+        try:
+            found = await self._bot.get_file(one.ref or "", read_timeout=TIMEOUT)
+            if (found.file_size or 0) > MOST_BYTES:
+                raise Unfetched
+            return bytes(await found.download_as_bytearray(read_timeout=DOWNLOAD))
+        except TelegramError as fault:
+            log.warning("telegram: a file could not be fetched: %s", _named(fault))
+            raise Unfetched from None  # the address in its words holds the token
+
     async def send(self, parcel: Parcel) -> Sent:
         payloads, done = render(parcel.letter, repeated=parcel.began is not None), parcel.parts
+        files = [one for one in parcel.letter.files if one.platform == NAME]
         try:
             for part in range(done, len(payloads)):
                 await self._bot.send_message(
                     parcel.to.chat, **payloads[part], link_preview_options=NO_PREVIEW
                 )
+                done = part + 1
+            for part in range(done, len(payloads) + len(files)):
+                await self._show(parcel.to.chat, files[part - len(payloads)])
+                done = part + 1
+            for part in range(done, len(payloads) + len(files) + len(parcel.made)):
+                await self._upload(parcel.to.chat, *parcel.made[part - len(payloads) - len(files)])
                 done = part + 1
         except RetryAfter as fault:
             return Sent(Outcome.LATER, done, _seconds(fault), "retry after")
@@ -236,6 +258,28 @@ class Telegram:
         except TelegramError as fault:
             return Sent(Outcome.REFUSED, done, why=fault.message)
         return Sent(Outcome.SENT, done)
+
+    async def _upload(self, chat: str, name: str, body: bytes) -> None:
+        if len(body) > MOST_UPLOAD:
+            await self._bot.send_message(chat, f"📎 {name}: > {MOST_UPLOAD // 1_000_000} MB ✗")
+            return
+        await self._bot.send_document(chat, body, filename=name, write_timeout=DOWNLOAD)
+
+    async def _show(self, chat: str, file: File) -> None:
+        """Again by its id; one that Telegram no longer has is named instead."""
+        try:
+            match file.kind:
+                case "photo":
+                    await self._bot.send_photo(chat, file.ref)
+                case "voice":
+                    await self._bot.send_voice(chat, file.ref)
+                case "video":
+                    await self._bot.send_video(chat, file.ref)
+                case _:
+                    await self._bot.send_document(chat, file.ref)
+        except BadRequest as fault:
+            log.warning("telegram: a file could not be shown: %s", fault.message)
+            await self._bot.send_message(chat, f"📎 {file.name or file.kind}: ✗")
 
 
 def parser(bot: Telegram) -> Callable[[dict[str, Any], datetime], Message | None]:

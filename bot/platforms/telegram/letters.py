@@ -5,7 +5,8 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.render import Letter
+from bot.platforms.telegram.places import NAME
+from bot.render import MADE, Letter
 from bot.splitting import split, utf16
 
 MOST = 4096  # UTF-16 code units of a message, after its tags are read
@@ -20,6 +21,7 @@ def render(letter: Letter, repeated: bool = False) -> list[dict[str, Any]]:
     lines = [escape(letter.text, quote=False)]
     lines += [_fact(label, value) for label, value in letter.facts]
     lines += [f"• {escape(item, quote=False)}" for item in letter.items]
+    lines += [escape(line, quote=False) for line in _elsewhere(letter)]
     if repeated:
         lines.append(REPEAT)
     text = "\n".join(lines)
@@ -36,10 +38,20 @@ def _fact(label: str, value: str) -> str:
     return f"<b>{escape(label, quote=False)}</b>: {escape(value, quote=False)}"
 
 
+def _elsewhere(letter: Letter) -> list[str]:
+    """Where what another network keeps can be seen; our own is sent again after the words."""
+    return [
+        f"📎 {file.name or file.kind} ({file.platform.capitalize()})"
+        for file in letter.files
+        if file.platform not in (NAME, MADE)
+    ]
+
+
 def _plain(letter: Letter, repeated: bool) -> str:
     lines = [letter.text]
     lines += [f"{label}: {value}" for label, value in letter.facts]
     lines += [f"• {item}" for item in letter.items]
+    lines += _elsewhere(letter)
     return "\n".join([*lines, REPEAT] if repeated else lines)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.chat import Message
 from bot.inbox import Raw
 from bot.platforms.telegram import places
+from bot.platforms.telegram.attachments import CARRIERS, attached, forwarded
 from bot.platforms.telegram.places import NAME
 from core.desk import Login
 
@@ -19,7 +20,7 @@ def raw_update(update: dict[str, Any], username: str, bot_id: int) -> Raw | None
     if befell := places.raw_place(update, bot_id):
         return befell
     said = update.get("message")
-    if not said or not (said.get("text") or said.get("caption")):
+    if not said or not any(one in said for one in ("text", "caption", *CARRIERS)):
         return None
     chat = said.get("chat", {})
     if chat.get("type") == "private" or _named_in(said, username, bot_id):
@@ -51,7 +52,18 @@ def parse(body: dict[str, Any], received: datetime, username: str) -> Message | 
         return None
     login, channel = _place(said["from"], said["chat"])
     learnt = places.along(body, said["chat"], login.user) if channel else None
-    return Message(NAME, login, channel, _words(said, username), received, happening=learnt)
+    words = _words(said, username)
+    quoted = forwarded(said, words)  # what somebody else said is not the speaker's to mean
+    return Message(
+        NAME,
+        login,
+        channel,
+        "" if "forward_origin" in said else words,
+        received,
+        happening=learnt,
+        attached=attached(said),
+        forwarded=quoted,
+    )
 
 
 def _place(person: dict[str, Any], chat: dict[str, Any]) -> tuple[Login, str]:
