@@ -20,6 +20,7 @@ from bot.care import (
     worded,
 )
 from bot.chat import Button, Reply
+from bot.kept import listed, noted, things
 from bot.texts import Guarded, Line, Text, Value
 from bot.usage import TOPICS, Topic, manual, topics
 from core.customers import Customer
@@ -47,15 +48,18 @@ __all__ = [
     "greeted_button",
     "lapse_button",
     "later_buttons",
+    "listed",
     "listed_birthday",
     "listed_end",
     "manual",
+    "noted",
     "number_button",
     "purpose_buttons",
     "reason_words",
     "renew_button",
     "shortened",
     "task_line",
+    "things",
     "this_is_done_button",
     "topics",
     "worded",

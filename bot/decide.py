@@ -4,9 +4,10 @@ import difflib
 
 import regex
 
-from bot import usage
+from bot import carrying, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
+from bot.kept import WORDLESS
 from bot.language.understand import Understood, language_of, understand
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
@@ -38,10 +39,23 @@ def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
     said = names.clean(message.text).strip()
     if desk.actor.role is Role.STRANGER:
-        code = CODE.search(said)
+        code = CODE.search(said or _forwarded(message))
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()
-    if not said:  # only our name, or a picture without words
-        return _bound(Understood("help", 1.0), desk)
+    if desk.carried:
+        return carrying.meant(said, _read(message, desk, said), desk)
+    return _read(message, desk, said) or _bound(Understood("help", 1.0), desk)
+
+
+def _forwarded(message: Message) -> str:
+    """An admin's code may be handed on as it is."""
+    return message.forwarded.text if message.forwarded else ""
+
+
+def _read(message: Message, desk: Desk, said: str) -> Bound | None:
+    """What the words mean; None where there are none."""
+    if not said:  # only our name; but a voice may be what was asked for
+        asked = pending(desk.db, message.conversation) if desk.carried else None
+        return _answer(desk, asked, WORDLESS) if asked and asked.wants == "note" else None
     if pressed := PRESSED.fullmatch(said):
         return _pressed(message, desk, int(pressed[1]), pressed[2])
     asked = pending(desk.db, message.conversation)

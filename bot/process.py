@@ -23,6 +23,7 @@ from bot.waking import Waker
 from bot.work import Handled, Parse
 from bot.workers import Workers
 from core import accounts
+from core.values import Attached
 from storage import mail
 from storage.database import Busy
 
@@ -48,7 +49,9 @@ class Process:
         self._senders: dict[str, Sender] = {}
         self._platforms: dict[str, Platform] = {}
         self._parsers: dict[str, Parse] = {}
-        self._workers = Workers(house, self._parsers, self._pool, self._finished, self._tell)
+        self._workers = Workers(
+            house, self._parsers, self._pool, self._finished, self._tell, self._fetch
+        )
         self._waker = Waker(house, self._pool, self._spoke)
 
     def join(self, name: str, platform: Platform, parse: Parse) -> None:
@@ -171,6 +174,9 @@ class Process:
     def _spoke(self) -> None:
         for one in self._senders.values():
             one.wake()
+
+    async def _fetch(self, platform: str, one: Attached) -> bytes:
+        return await self._platforms[platform].fetch(one)
 
     async def _tell(self, message: Message, text: Text) -> None:
         """Past the outbox, which is in the database that does not work."""

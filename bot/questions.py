@@ -1,8 +1,10 @@
 """Questions wait in the database: an answer may come after a restart, or never."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.binding import Question
 from bot.chat import Button, Message, Reply
 from bot.texts import Text
+from core.values import Attached, Carried, Forwarded
 from storage import mail
 
 MORE = Text(
@@ -46,8 +49,10 @@ _DROP = (
     update(mail.Question)
     .where(*_HERE)
     .values(open=False)
+    .returning(mail.Question.intent, mail.Question.asked, mail.Question.carried)
     .execution_options(synchronize_session=False)
 )
+PATIENCE = timedelta(minutes=10)  # in which new words are still about what was sent before them
 
 
 def pending(db: Session, conversation: str, question_id: int | None = None) -> Pending | None:
@@ -63,12 +68,49 @@ def asked_of(db: Session, question_id: int) -> str | None:
     return row.conversation if row else None
 
 
-def drop(db: Session, conversation: str) -> None:
-    """It was answered, or something else was begun."""
-    db.execute(_DROP, {"here": conversation})
+def drop(db: Session, conversation: str, intent: str, now: datetime) -> Carried:
+    """It was answered, or something else was begun. Returned is what it was about, if that is
+    what the new words are about too."""
+    carried = Carried()
+    for asked_for, asked, kept in db.execute(_DROP, {"here": conversation}):
+        if kept and (asked_for == intent or now - asked <= PATIENCE):
+            carried += unpacked(kept)
+    return carried
 
 
-def ask(db: Session, message: Message, question: Question, now: datetime) -> Reply:
+def add_part(db: Session, conversation: str, carried: Carried) -> bool:
+    """A later part of an album whose first part we are asking about."""
+    row = db.scalar(_OPEN, {"here": conversation})
+    albums = {one.album for one in carried.attached}
+    before = unpacked(row.carried) if row and row.carried else Carried()
+    if row is None or not albums & {one.album for one in before.attached if one.album}:
+        return False
+    row.carried = packed(before + carried)
+    return True
+
+
+def packed(carried: Carried) -> dict[str, Any] | None:
+    """As `unpacked` reads it back."""
+    if not carried:
+        return None
+    said = carried.forwarded
+    return {
+        "attached": [asdict(one) for one in carried.attached],
+        "forwarded": said and [said.name, said.text, said.at and said.at.isoformat()],
+    }
+
+
+def unpacked(row: Mapping[str, Any]) -> Carried:
+    attached = tuple(Attached(**one) for one in row["attached"])
+    if not row["forwarded"]:
+        return Carried(attached)
+    name, text, at = row["forwarded"]
+    return Carried(attached, Forwarded(name, text, at and datetime.fromisoformat(at)))
+
+
+def ask(
+    db: Session, message: Message, question: Question, now: datetime, carried: Carried
+) -> Reply:
     row = mail.Question(
         conversation=message.conversation,
         intent=question.command.intent,
@@ -77,6 +119,7 @@ def ask(db: Session, message: Message, question: Question, now: datetime) -> Rep
         wants=question.wants,
         options=[says for _, says in question.options],
         asked=now,
+        carried=packed(carried),
     )
     db.add(row)
     db.flush()

@@ -9,11 +9,15 @@ from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
-from bot import inbox, leases, schedule, work
+from bot import arrivals, exporting, inbox, leases, schedule, work
+from bot.arrivals import Arrived, Wanted
 from bot.house import CONSOLE, House
+from bot.importing import Importer
 from bot.platforms import console
 from bot.platforms.console import Console
+from bot.sending import Unfetched
 from bot.texts import Text
+from bot.typed_files import SENDABLE, typed
 from storage.database import Busy
 
 T = TypeVar("T")
@@ -23,9 +27,15 @@ MOST_WAIT = timedelta(days=3660)  # a slip of the finger should not run for minu
 GIVE_UP = 60.0  # seconds of real time a locked database is waited for
 
 HELP = Text(
-    en="there is :as NAME, :in #channel, :press N, :wait 3d4h and :quit",
-    zh_hans="可用：:as 名字、:in #频道、:press N、:wait 3d4h、:quit",
-    zh_hant="可用：:as 名字、:in #頻道、:press N、:wait 3d4h、:quit",
+    en="there is :as NAME, :in #channel, :press N, :wait 3d4h, :file PATH [words], :photo PATH "
+    "[words], :voice PATH, :location LAT,LON [place], :contact NAME, NUMBER, :forward NAME: words "
+    "and :quit",
+    zh_hans="可用：:as 名字、:in #频道、:press N、:wait 3d4h、:file 路径 [文字]、:photo 路径 "
+    "[文字]、:voice 路径、:location 纬度,经度 [地点]、:contact 名字, 号码、"
+    ":forward 名字: 内容、:quit",
+    zh_hant="可用：:as 名字、:in #頻道、:press N、:wait 3d4h、:file 路徑 [文字]、:photo 路徑 "
+    "[文字]、:voice 路徑、:location 緯度,經度 [地點]、:contact 名字, 號碼、"
+    ":forward 名字: 內容、:quit",
 )
 NO_BUTTON = Text(
     en="there is no button {n}", zh_hans="没有第 {n} 个按钮", zh_hant="沒有第 {n} 個按鈕"
@@ -88,6 +98,10 @@ class Terminal:
     channel: str = ""
     may_wait: bool = True
     ended: bool = field(default=False)
+    _importer: Importer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._importer = Importer(self.house)
 
     def read(self, line: str) -> None:
         """One line of input: a `:command`, `NAME> text`, or plain words."""
@@ -101,20 +115,48 @@ class Terminal:
         else:
             self.say(line, self.speaker)
 
-    def say(self, text: str, user: str, pressed: bool = False) -> None:
+    def say(self, text: str, user: str, pressed: bool = False, **more: object) -> None:
         self.console.reading = self.channel or f"@{user}"
-        body = {"channel": self.channel, "user": user, "text": text, "pressed": pressed}
+        body = {"channel": self.channel, "user": user, "text": text, "pressed": pressed, **more}
         place = f"{self.channel}/{user}"
         try:
             new = self._stubborn(
                 lambda: inbox.receive(self.house, [inbox.Raw(CONSOLE, uuid4().hex, place, body)])
             )
-            parsers = {CONSOLE: console.parse}
             for inbox_id in new:
-                self._stubborn(partial(work.handle, self.house, parsers, inbox_id))
+                self._handle(inbox_id)
+            self._work_off()
             self._stubborn(self.deliver)
         except Busy:
             self._remark(GIVEN_UP)
+
+    def _handle(self, inbox_id: int) -> None:
+        parsers = {CONSOLE: console.parse}
+        done = self._stubborn(partial(work.handle, self.house, parsers, inbox_id))
+        if done.wants:
+            arrived = self._bring(done.wants)
+            self._stubborn(partial(work.handle, self.house, parsers, inbox_id, arrived))
+
+    def _bring(self, wants: Wanted) -> Arrived:
+        if big := arrivals.too_big(wants.file):
+            return big
+        try:
+            body = console.fetch(wants.file)
+        except Unfetched:
+            return arrivals.not_fetched(wants.file)
+        return self._stubborn(lambda: arrivals.keep(self.house, wants, body))
+
+    def _work_off(self) -> None:
+        """An import is done before the next line is read."""
+        while self._stubborn(self._importer.step):
+            pass
+
+    def attach(self, kind: str, rest: str) -> None:
+        sent = typed(kind, rest)
+        if isinstance(sent, Text):
+            self._remark(sent)
+        else:
+            self.say(sent.words, self.speaker, **sent.body)
 
     def deliver(self) -> None:
         """Only what is for this terminal: other platforms' letters are not ours to send."""
@@ -122,7 +164,8 @@ class Terminal:
             if why := leases.sift(self.house, parcel):
                 leases.drop(self.house, parcel, why)
             else:
-                leases.settle(self.house, parcel, self.console.send(parcel))
+                full = exporting.enclose(self.house, parcel)
+                leases.settle(self.house, parcel, self.console.send(full))
 
     def press(self, n: str) -> None:
         if n.isdecimal() and n.isascii() and 0 < int(n) <= len(self.console.buttons):
@@ -165,6 +208,7 @@ class Terminal:
     def _at(self, now: datetime) -> None:
         self.clock.now = now
         schedule.tick(self.house)
+        self._work_off()
         self.deliver()
 
     def _moves_on(self, due: datetime) -> bool:
@@ -200,4 +244,5 @@ class Terminal:
             "as": self.speak_as,
             "in": self.stand_in,
             "quit": self.quit,
+            **{kind: partial(self.attach, kind) for kind in SENDABLE},
         }

@@ -51,7 +51,8 @@ _OF: dict[Action, Topic] = {
 FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooze_task",
          "add_customer", "record_order", "history", "undo")  # fmt: skip
 ESSENTIAL = 8  # lines that fit a phone; the rest is behind the topics
-UNSHOWN = frozenset({"link", "renewal_call"})  # who reads help is linked; a button says it
+# Who reads help is linked already; what a button says need not be typed.
+UNSHOWN = frozenset({"link", "renewal_call", "start_import"})
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 _HAN = re.compile(r"[㐀-鿿]")
 # Of whom the declared examples speak; whoever asks reads of customers of their own.

@@ -13,6 +13,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from bot import housekeeping, schedule
 from bot.house import House
+from bot.importing import Importer
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class Waker:
         self._house, self._pool, self._spoke = house, pool, spoke
         self._woken = asyncio.Event()
         self._timer = AsyncIOScheduler(timezone="UTC")
+        self._importer = Importer(house)
 
     def wake(self) -> None:
         self._woken.set()
@@ -47,6 +49,9 @@ class Waker:
         try:
             if await loop.run_in_executor(self._pool, schedule.tick, self._house):
                 self._spoke()
+            if await loop.run_in_executor(self._pool, self._importer.step):
+                self._spoke()  # perhaps that was the last slice
+                self.wake()
             await loop.run_in_executor(self._pool, housekeeping.keep, self._house)
             self._arm(await loop.run_in_executor(self._pool, schedule.next_due, self._house))
         except Busy:

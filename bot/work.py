@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import happenings, inbox, outbox, questions
+from bot import arrivals, carrying, happenings, inbox, outbox, questions
+from bot.arrivals import Arrived, Wanted
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
 from bot.decide import ALONE, decide
@@ -43,19 +44,28 @@ class Handled:
     """What the process should know of a message that was done."""
 
     answer: Parcel | None = None  # this process's to send at once
+    wants: Wanted | None = None  # nothing was done: this is to be fetched first
     wrote: bool = False  # something changed: what is due, or to be said, may have too
 
 
-def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Handled:
-    """Do one message. Raises Busy when nothing could be written; then it still waits."""
+def handle(
+    house: House, parsers: Mapping[str, Parse], inbox_id: int, arrived: Arrived | None = None
+) -> Handled:
+    """Do one message. Raises Busy when nothing could be written; then it still waits.
+
+    A file it brought to import is fetched by whoever called, who then calls again with it.
+    """
     learnt: Happening | None = None
     bound: Bound | None = None
     with house.database.read() as db:
         raw, received = inbox.raw(db, inbox_id)
         message = _parsed(parsers, raw, received)
         if message and message.spoken:
-            learnt = happenings.news(message, house.person(db, message.login))
-            bound = None if learnt else _understood(house, db, message, f"m{inbox_id}")
+            person = house.person(db, message.login)
+            if arrived is None and (wanted := arrivals.wanted(message, person)):
+                return Handled(wants=wanted)
+            learnt = happenings.news(message, person)
+            bound = None if learnt else _understood(house, db, message, f"m{inbox_id}", arrived)
     if message is None:
         house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
         return Handled()
@@ -65,14 +75,16 @@ def handle(house: House, parsers: Mapping[str, Parse], inbox_id: int) -> Handled
         house.database.write(lambda db: happenings.befall(house, db, learnt, f"m{inbox_id}"))
     if bound is None:
         with house.database.read() as db:
-            bound = _understood(house, db, message, f"m{inbox_id}")
+            bound = _understood(house, db, message, f"m{inbox_id}", arrived)
     done = house.database.write(lambda db: _do(house, db, inbox_id, message, bound))
     return replace(done, wrote=True) if learnt else done
 
 
-def _understood(house: House, db: Session, message: Message, source: str) -> Bound:
+def _understood(
+    house: House, db: Session, message: Message, source: str, arrived: Arrived | None
+) -> Bound:
     person = house.person(db, message.login)
-    return _decided(*_taken_aside(house, db, message, source, person))
+    return _decided(*_taken_aside(house, db, message, source, person), arrived)
 
 
 def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Handled:
@@ -85,15 +97,20 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         heard, desk = _taken_aside(house, db, message, f"m{inbox_id}", person)
     language = _language(house, desk, heard, bound, person)
     accounts.heard_from(desk, message.login)
+    if carrying.joins(db, desk, message):
+        return Handled(wrote=True)
     if isinstance(bound, Call | Question | Dropped):  # after a refusal one may try again
-        questions.drop(db, heard.conversation)
+        intent = bound.command.intent if isinstance(bound, Call | Question) else ""
+        before = questions.drop(db, heard.conversation, intent, desk.now)
+        desk = replace(desk, carried=before + desk.carried)
     outcome, reply = _done(desk, heard, bound)
     _audit(desk, message, bound, outcome)
     answer = outbox.answer(house, desk, heard, reply, house.reader(person, language))
     aside = heard is not message
     if aside:
         outbox.say_aside(house, desk, message, language)
-    return Handled(answer, wrote=bool(desk.changes or reply.also or aside))
+    begun = isinstance(bound, Call) and bound.command.right is Action.IMPORT
+    return Handled(answer, wrote=bool(desk.changes or reply.also or aside or begun))
 
 
 def _befallen(house: House, db: Session, inbox_id: int, message: Message) -> Handled:
@@ -145,9 +162,9 @@ def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) ->
         return None
 
 
-def _decided(message: Message, desk: Desk) -> Bound:
+def _decided(message: Message, desk: Desk, arrived: Arrived | None) -> Bound:
     try:
-        return decide(message, desk)
+        return arrivals.reading(arrived, message, desk) if arrived else decide(message, desk)
     except Exception:
         return _broken(desk)
 
@@ -157,9 +174,11 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
         with desk.db.begin_nested():  # whatever goes wrong takes back what was done, and no more
             match bound:
                 case Call():
-                    return "done", _with_undo(bound(desk), desk)
+                    reply = carrying.after(bound, bound(desk), desk, message)
+                    return "done", _with_undo(reply, desk)
                 case Question():
-                    return "asked", questions.ask(desk.db, message, bound, desk.now)
+                    asked = questions.ask(desk.db, message, bound, desk.now, desk.carried)
+                    return "asked", asked
                 case _:
                     raise bound
     except Refusal as refusal:

@@ -7,16 +7,20 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from bot import inbox, work
+from bot import arrivals, inbox, work
+from bot.arrivals import Arrived, Wanted
 from bot.chat import Message
 from bot.house import House
+from bot.sending import Unfetched
 from bot.texts import Text
 from bot.work import Handled, Parse
+from core.values import Attached
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # conversations; SQLite has one writer anyway, and reading is short
 GIVE_UP = 600.0  # seconds a message waits for a locked database before it is given up
+FETCHES = 3  # a download that fails is tried again, then it is said
 PAUSE = 0.5  # seconds between two tries, and up to as much again
 
 TRYING = Text(
@@ -33,6 +37,9 @@ GIVEN_UP = Text(
 Tell = Callable[[Message, Text], Awaitable[None]]
 """Say something past the outbox: the database is what does not work."""
 
+Fetch = Callable[[str, Attached], Awaitable[bytes]]
+"""The bytes of what was attached, from the platform it came by. Raises Unfetched."""
+
 
 class Workers:
     def __init__(
@@ -42,9 +49,10 @@ class Workers:
         pool: ThreadPoolExecutor,
         finished: Callable[[Handled], None],
         tell: Tell,
+        fetch: Fetch,
     ) -> None:
         self._house, self._parsers, self._pool = house, parsers, pool
-        self._finished, self._tell = finished, tell
+        self._finished, self._tell, self._fetch = finished, tell, fetch
         self._queues: dict[str, deque[int]] = {}
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -80,34 +88,69 @@ class Workers:
             while queue and not self._stopping:
                 inbox_id = queue.popleft()
                 async with self._slots:
-                    await self._do(inbox_id)
+                    wants = await self._do(inbox_id)
+                if wants:  # a slow download must not keep other conversations waiting
+                    arrived = await self._bring(wants)
+                    async with self._slots:
+                        await self._do(inbox_id, arrived)
                 self._known.discard(inbox_id)
         finally:
             self._known.difference_update(queue)
             del self._queues[place]
 
-    async def _do(self, inbox_id: int) -> None:
+    async def _bring(self, wants: Wanted) -> Arrived:
+        """Fetch a file and store it; what cannot be had is said."""
+        if big := arrivals.too_big(wants.file):
+            return big
+        for attempt in range(FETCHES):
+            if attempt:
+                await asyncio.sleep(PAUSE * attempt)
+            try:
+                body = await self._fetch(wants.message.platform, wants.file)
+                return await self._store(wants, body)
+            except Unfetched:
+                log.warning("a file could not be fetched, attempt %s", attempt + 1)
+            except Exception:
+                log.exception("a file could not be fetched")
+                break
+        return arrivals.not_fetched(wants.file)
+
+    async def _store(self, wants: Wanted, body: bytes) -> Arrived:
+        loop, since = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+        while True:
+            try:
+                return await loop.run_in_executor(
+                    self._pool, arrivals.keep, self._house, wants, body
+                )
+            except Busy:
+                if self._stopping or loop.time() - since > GIVE_UP:
+                    raise
+            await asyncio.sleep(PAUSE)
+
+    async def _do(self, inbox_id: int, arrived: Arrived | None = None) -> Wanted | None:
+        """Returns what must be fetched before it can be done."""
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
         while True:
             try:
                 done = await loop.run_in_executor(
-                    self._pool, work.handle, self._house, self._parsers, inbox_id
+                    self._pool, work.handle, self._house, self._parsers, inbox_id, arrived
                 )
-                self._finished(done)
-                return
+                if not done.wants:
+                    self._finished(done)
+                return done.wants
             except Busy:
                 if self._stopping:
-                    return  # it waits in the inbox for the next start
+                    return None  # it waits in the inbox for the next start
                 if not told:
                     told = await self._say(inbox_id, TRYING)
                 if loop.time() - since > GIVE_UP:
                     await self._say(inbox_id, GIVEN_UP)
                     await self._forget(inbox_id)
-                    return
+                    return None
             except Exception:
                 log.exception("inbox %s could not be done", inbox_id)
                 await self._forget(inbox_id)
-                return
+                return None
             await asyncio.sleep(PAUSE * (1 + random.random()))  # noqa: S311 - jitter
 
     async def _say(self, inbox_id: int, text: Text) -> bool:

@@ -1,5 +1,6 @@
 """history NAME: what happened with a customer, the newest first."""
 
+from bot.cards import noted
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text
 from core import touches
@@ -64,5 +65,5 @@ def show(desk: Desk, customer: Customer, page: Page | None) -> Reply:
 
 def _line(customer: Customer, one: Logged) -> Line:
     """A note is its owner's; a colleague sees that something happened, and when."""
-    note = Guarded(one.note, Action.SEE_NOTE, customer.owner_id)
+    note = Guarded(noted(one.note, one.kept), Action.SEE_NOTE, customer.owner_id)
     return ENTRY(at=one.at, kind=KINDS[one.kind](), by=one.by, note=note)

@@ -42,6 +42,12 @@ class Talk(Terminal):
             assert PRESSED.fullmatch(says) or [*understand("/" + says, COMMANDS)], says
         return "\n".join(self.said)
 
+    def attached(self, one: dict[str, object], words: str = "") -> str:
+        """Say something with what a network would have described so."""
+        self.said.clear()
+        self.say(words, self.speaker, attached=[one])
+        return "\n".join(self.said)
+
     def goes(self, transcript: str) -> None:
         """A whole conversation, every line of it."""
         lines = [line.strip() for line in transcript.strip().splitlines()]

@@ -1,5 +1,6 @@
 """Every slot reads back what it wrote, so that buttons and stored questions share one form."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -8,20 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.chat import Preview
 from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
+from bot.slots.files import SORTS
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import customers, places, staff, tasks, touches
+from core import customers, places, staff, tasks, touches, uploads
 from core.changes import ChangeSet
 from core.customers import Customer, NoSuchCustomer
-from core.desk import Actor, Desk, Role
+from core.desk import Actor, Desk, Login, Role
+from core.exports import ExportKind
 from core.names import BadName
 from core.places import Place, Purpose
 from core.renewals import LapseReason, Level, Term
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
+from core.uploads import Decision, FileKind, Upload
 from core.values import (
     Birthday,
     Code,
@@ -29,6 +34,7 @@ from core.values import (
     Day,
     Email,
     Everybody,
+    FileForm,
     Language,
     Money,
     Name,
@@ -38,6 +44,7 @@ from core.values import (
     Past,
     Period,
     Phone,
+    Sort,
     Timing,
     When,
 )
@@ -117,6 +124,11 @@ VALUES = {
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
     Topic: st.sampled_from(Topic),
     Purpose: st.sampled_from(list(Purpose)),
+    Sort: st.sampled_from(list(SORTS.values())),
+    FileKind: st.sampled_from(list(FileKind)),
+    Decision: st.sampled_from(list(Decision)),
+    ExportKind: st.sampled_from(list(ExportKind)),
+    FileForm: st.sampled_from(list(FileForm)),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -142,6 +154,8 @@ def own_desk(in_memory, memory, template):
 
 def test_every_kind_of_value_is_tried():
     assert VALUES.keys() | {Customer, Task, ChangeSet, Staff, Place} == SLOTS.keys()
+    things = {Customer, Task, ChangeSet, Staff, Upload, Preview}
+    assert VALUES.keys() | things == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -155,6 +169,11 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Place, sales, desk) == Found(sales)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
+    admin = replace(desk, actor=Actor(2, "bo", Role.ADMIN), login=Login("console", "bo"))
+    upload = uploads.receive(admin, "shop.csv", b"name\nZoe\n")
+    assert back(Upload, upload, admin) == Found(upload)
+    shown = SLOTS[Preview].take(upload.ref, admin, True).value
+    assert back(Preview, shown, admin) == Found(shown)
 
 
 @pytest.mark.parametrize("kind", SLOTS, ids=lambda kind: kind.__name__)

@@ -5,7 +5,7 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
-from bot.language import places
+from bot.language import file_patterns, places
 from bot.language.care import CARE
 from core.accounts import CODE
 
@@ -34,4 +34,5 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
     ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
+    *file_patterns.PATTERNS,
 )

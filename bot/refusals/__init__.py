@@ -4,6 +4,7 @@ from bot.chat import Reply
 from bot.refusals import (
     changes,
     customers,
+    files,
     memberships,
     orders,
     people,
@@ -52,6 +53,7 @@ WORDS: dict[type[Refusal], Text] = {
     **changes.WORDS,
     **customers.WORDS,
     **memberships.WORDS,
+    **files.WORDS,
     **orders.WORDS,
     **people.WORDS,
     **places.WORDS,

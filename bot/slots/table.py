@@ -1,5 +1,6 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
+from bot.chat import Preview
 from bot.slots import Slot
 from bot.slots.care import (
     take_everybody,
@@ -8,6 +9,16 @@ from bot.slots.care import (
     take_reason,
     take_term,
     write_term,
+)
+from bot.slots.files import (
+    take_decision,
+    take_export_kind,
+    take_file_kind,
+    take_form,
+    take_preview,
+    take_sort,
+    take_upload,
+    write_preview,
 )
 from bot.slots.places import PURPOSE, take_place, take_purpose
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
@@ -30,11 +41,13 @@ from bot.texts import Text
 from bot.usage import Topic
 from core.changes import ChangeSet
 from core.customers import Customer
+from core.exports import ExportKind
 from core.places import Place, Purpose
 from core.renewals import LapseReason, Level, Term
 from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
+from core.uploads import Decision, FileKind, Upload
 from core.values import (
     Birthday,
     Code,
@@ -42,6 +55,7 @@ from core.values import (
     Day,
     Email,
     Everybody,
+    FileForm,
     Language,
     Money,
     Name,
@@ -51,6 +65,7 @@ from core.values import (
     Past,
     Period,
     Phone,
+    Sort,
     Timing,
     When,
 )
@@ -65,7 +80,7 @@ KIND_WORDS: dict[Kind, str] = {
 }
 
 
-def _ref(thing: Customer | Task | ChangeSet) -> str:
+def _ref(thing: Customer | Task | ChangeSet | Upload) -> str:
     return str(thing.ref)
 
 
@@ -207,6 +222,52 @@ SLOTS: dict[type, Slot] = {
         Text(en="language", zh_hans="语言", zh_hant="語言"),
         Text(en="Which language?", zh_hans="用哪种语言？", zh_hant="用哪種語言？"),
         take_language,
+        str,
+    ),
+    Sort: Slot(
+        Text(en="what", zh_hans="哪类", zh_hant="哪類"),
+        Text(
+            en="Photos, documents or all?",
+            zh_hans="照片、文件还是全部？",
+            zh_hant="照片、檔案還是全部？",
+        ),
+        take_sort,
+        lambda sort: str(sort.name),
+    ),
+    Upload: Slot(
+        Text(en="file", zh_hans="文件", zh_hant="檔案"),
+        Text(en="Which file?", zh_hans="哪个文件？", zh_hant="哪個檔案？"),
+        take_upload,
+        _ref,
+    ),
+    Preview: Slot(
+        Text(en="file", zh_hans="文件", zh_hant="檔案"),
+        Text(en="Which file?", zh_hans="哪个文件？", zh_hant="哪個檔案？"),
+        take_preview,
+        write_preview,
+    ),
+    FileKind: Slot(
+        Text(en="customers or orders", zh_hans="客户或订单", zh_hant="客戶或訂單"),
+        Text(en="Customers or orders?", zh_hans="是客户还是订单？", zh_hant="是客戶還是訂單？"),
+        take_file_kind,
+        str,
+    ),
+    ExportKind: Slot(
+        Text(en="what", zh_hans="内容", zh_hant="內容"),
+        Text(en="What shall I export?", zh_hans="要导出什么？", zh_hant="要匯出什麼？"),
+        take_export_kind,
+        str,
+    ),
+    FileForm: Slot(
+        Text(en="format", zh_hans="格式", zh_hant="格式"),
+        Text(en="Which format?", zh_hans="用什么格式？", zh_hant="用什麼格式？"),
+        take_form,
+        str,
+    ),
+    Decision: Slot(
+        Text(en="decision", zh_hans="决定", zh_hant="決定"),
+        Text(en="Import all of it?", zh_hans="全部导入吗？", zh_hant="全部匯入嗎？"),
+        take_decision,
         str,
     ),
     Period: Slot(

@@ -32,9 +32,7 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     if len(hits) == 1:
         return Found(hits[0], rest.lstrip())
     shown = hits[: customers.MOST]
-    return Several(
-        [(_choice(hit), hit.ref) for hit in shown], rest.lstrip(), len(hits) > len(shown)
-    )
+    return Several([(choice(hit), hit.ref) for hit in shown], rest.lstrip(), len(hits) > len(shown))
 
 
 def _resembling(desk: Desk, words: str, rest: str) -> Taken:
@@ -42,7 +40,7 @@ def _resembling(desk: Desk, words: str, rest: str) -> Taken:
     alike = customers.resembling(desk, bare_name(words))
     if not alike:
         raise NoSuchCustomer(words)
-    return Several([(_choice(one), one.ref) for one in alike], rest.lstrip())
+    return Several([(choice(one), one.ref) for one in alike], rest.lstrip())
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:
@@ -90,7 +88,7 @@ def take_change_set(text: str, desk: Desk, last: bool) -> Taken:
     return found and Found(changes.change_set(desk, found[1]), text[found.end() :])
 
 
-def _choice(customer: Customer) -> Value:
+def choice(customer: Customer) -> Value:
     if customer.company:
         return CHOICE(name=customer.name, company=customer.company)
     if customer.phones:
