@@ -1,7 +1,17 @@
 """The words for every Refusal, once; slots are the fields of its class."""
 
-from bot.chat import Reply
-from bot.refusals import changes, customers, orders, people, rights, talk, tasks, touches
+from bot.chat import Button, Reply
+from bot.refusals import (
+    changes,
+    customers,
+    orders,
+    people,
+    profiles,
+    rights,
+    talk,
+    tasks,
+    touches,
+)
 from bot.refusals.rights import ACTIONS
 from bot.refusals.talk import (
     AnothersQuestion,
@@ -15,6 +25,7 @@ from bot.refusals.talk import (
     Unknown,
 )
 from bot.texts import Text
+from core.customers import AlreadyThere
 from core.refusals import Refusal
 from core.rights import Action
 
@@ -40,6 +51,7 @@ WORDS: dict[type[Refusal], Text] = {
     **customers.WORDS,
     **orders.WORDS,
     **people.WORDS,
+    **profiles.WORDS,
     **rights.WORDS,
     **talk.WORDS,
     **tasks.WORDS,
@@ -49,11 +61,14 @@ WORDS: dict[type[Refusal], Text] = {
 
 def explain(refusal: Refusal) -> Reply:
     text, slots, items = WORDS[type(refusal)], dict(vars(refusal)), ()
+    buttons: tuple[Button, ...] = ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
+    if isinstance(refusal, AlreadyThere):
+        buttons = (Button(customers.SHOW(), f"find {slots.pop('ref')}"),)
     for name, value in slots.items():
         if isinstance(value, Action):
             slots[name] = ACTIONS[value]()
         elif isinstance(value, str) and len(value) > MOST_QUOTED:
             slots[name] = value[:MOST_QUOTED] + "…"
-    return Reply(text(**slots), items=items)
+    return Reply(text(**slots), items=items, buttons=buttons)
