@@ -63,8 +63,8 @@ def test_each_with_a_card(talk, member):
     talk.goes("""
         :wait 1m
         bot> Acme's membership ends in 30 days, on Tue 22 Dec.
-        bot> Phone: +8613900139000
         bot> Owner: ana
+        bot> Phone: +8613900139000
         bot> Membership: Gold until Tue 22 Dec
         bot> [Show card] find c1
     """)
