@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot.binding import Question
+from bot.binding import ASKED_ABOUT, Question
 from bot.chat import Button, Message, Reply
 from bot.texts import Text
 from storage import mail
@@ -68,11 +68,15 @@ def drop(db: Session, conversation: str) -> None:
     db.execute(_DROP, {"here": conversation})
 
 
+def _asked_about(question: Question) -> dict[str, str]:
+    return {ASKED_ABOUT + question.wants: question.said} if question.said else {}
+
+
 def ask(db: Session, message: Message, question: Question, now: datetime) -> Reply:
     row = mail.Question(
         conversation=message.conversation,
         intent=question.command.intent,
-        known=dict(question.known),
+        known=dict(question.known) | _asked_about(question),
         rest=question.rest,
         wants=question.wants,
         options=[says for _, says in question.options],

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import inbox, outbox, questions
+from bot import inbox, learning, outbox, questions
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Message, Reply
 from bot.decide import ALONE, decide
@@ -95,7 +95,7 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
         with desk.db.begin_nested():  # whatever goes wrong takes back what was done, and no more
             match bound:
                 case Call():
-                    return "done", _with_undo(bound(desk), desk)
+                    return "done", _with_undo(learning.done(bound, desk), desk)
                 case Question():
                     return "asked", questions.ask(desk.db, message, bound, desk.now)
                 case _:

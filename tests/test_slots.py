@@ -13,9 +13,11 @@ from bot.slots import Found, Several
 from bot.slots.table import SLOTS
 from core import customers, staff, tasks, touches
 from core.changes import ChangeSet
-from core.customers import Customer, NoSuchCustomer
+from core.companies import Part
+from core.customers import Customer, Meant, NoSuchCustomer
 from core.desk import Actor, Desk, Role
 from core.names import BadName
+from core.profiles import Edits, Field
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
@@ -32,7 +34,9 @@ from core.values import (
     Note,
     Page,
     Past,
+    PersonRef,
     Phone,
+    Tags,
     Timing,
     When,
 )
@@ -72,6 +76,16 @@ REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DA
 SUMS = st.builds(
     Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
 )
+EDITS = [
+    (Field.NAME, "Acme & Sons; Ltd"),
+    (Field.KIND, "company"),
+    (Field.PHONE, Phone("+8613900139000", mobile=True)),
+    (Field.EMAIL, Email("jane@shop.example")),
+    (Field.BIRTHDAY, Birthday(8, 15, lunar=True)),
+    (Field.COMPANY, "博亚电子"),
+    (Field.ROLE, "buys"),
+    (Field.ROLE, "销售总监"),
+]
 VALUES = {
     When: INSTANTS,
     Timing: st.builds(Timing, INSTANTS, REPEATS),
@@ -95,6 +109,11 @@ VALUES = {
     Code: st.just(Code("RAP-2345-6789-ABCD")),
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
+    Part: st.sampled_from(list(Part)),
+    Tags: st.sampled_from([("VIP",), ("VIP", "big spender"), ("重点", "老客户")]).map(Tags),
+    Edits: st.lists(
+        st.sampled_from(EDITS), min_size=1, max_size=3, unique_by=lambda one: one[0]
+    ).map(lambda all_: Edits(tuple(all_))),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -119,12 +138,15 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
+    assert VALUES.keys() | {Customer, Meant, Task, ChangeSet, Staff} == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
     customer = customers.by_id(desk, 1)
     assert back(Customer, customer, desk) == Found(customer)
+    assert back(Meant, customer, desk) == Found(customer)
+    edits = Edits(((Field.COMPANY, PersonRef(1, "Acme")), (Field.ROLE, "buys")))
+    assert back(Edits, edits, desk) == Found(edits)
     task = tasks.by_id(desk, 1)
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")

@@ -5,6 +5,9 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
+from bot.language.departures import DEPARTURES
+from bot.language.edits import UPDATES
+from bot.language.ownership import ASSIGNMENTS, NICKNAMES, TAGGINGS
 from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
@@ -30,4 +33,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
     ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
+    *DEPARTURES,
+    *TAGGINGS,
+    *ASSIGNMENTS,
+    *UPDATES,
+    *NICKNAMES,
 )
