@@ -39,6 +39,7 @@ def actors(house):
             other = enrol(db, "other", Role.SALES)
             keeper = me if me and whose == "own" else other
             customers.add(house.own_desk(db), NewCustomer("Shop", "company", owner_id=keeper.id))
+            customers.add(house.own_desk(db), NewCustomer("Lisa", owner_id=keeper.id))
             desk = Desk(db, keeper.actor, house.clock(), house.zone, "m900")
             tasks.promise(desk, "call", When(house.clock().replace(hour=9)))
 
@@ -52,7 +53,7 @@ def actors(house):
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.intent)
 def test_a_command_does_what_the_table_says(talk, house, actors, command, role, whose):
     actors(role, whose)
-    example = command.examples.en[0].replace("Acme", "Shop")
+    example = command.examples.en[0].replace("Acme", "Shop").replace("Wang Xiaoming", "Lisa")
     talk(f"me> {'undo m900' if command.intent == 'undo' else example}")
     with house.database.read() as db:
         outcome = db.scalar(select(Audit.outcome))
