@@ -128,6 +128,8 @@ def join(desk: Desk, person: Customer, company: Customer, role: str | None = Non
     if row.company_id == firm.id:
         changes.change(permit, row, role=role or row.role)
     else:
+        if not _was_nowhere_else(_Pair(row, firm)):
+            changes.change(permit, row, role=None)  # what they did elsewhere
         _bring_together(permit, [_Pair(row, firm, role)])
     return customers.by_id(desk, person.id)
 

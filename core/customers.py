@@ -103,6 +103,7 @@ def find(desk: Desk, text: str) -> Sequence[Customer]:
     if not ids:
         raise NoSuchCustomer(text)
     found = _less_people_of(by_ids(desk, ids), text)
+    found = [one for one in found if one.status != "deceased"] or found  # not in a list of many
     mine = [one for one in found if one.owner_id == desk.actor.id]
     return [*mine, *(one for one in found if one not in mine)]
 

@@ -69,6 +69,8 @@ def change(desk: Desk, customer: Customer, edits: Edits) -> Customer:
                 _works_at(permit, row, value)
             case Field.LEVEL, str():
                 changes.change(permit, customers.account_row(desk, customer), member_level=value)
+            case Field.KIND, companies.PERSON if companies.size(desk, customer):
+                raise companies.NotAPerson(row.name)
             case ((Field.NAME | Field.KIND | Field.ROLE | Field.SALUTATION), str()):
                 changes.change(permit, row, **{field.value: value})
     if row.kind == companies.COMPANY:
@@ -128,7 +130,8 @@ def _write_to(permit: Permit, row: Row, email: str) -> None:
 def _works_at(permit: Permit, row: Row, company: str) -> None:
     """Where nobody buys from us: only the words are kept."""
     _of_people_only(row)
-    changes.change(permit, row, company=company, company_id=None)
+    role = row.role if row.company and companies.same_company(row.company, company) else None
+    changes.change(permit, row, company=company, company_id=None, role=role)
 
 
 def _is_a_company(permit: Permit, row: Row) -> None:

@@ -1,5 +1,7 @@
 """add NAME: a new customer, with a number, an address and a company if they were said."""
 
+from dataclasses import replace
+
 from bot.cards import customer_card, owner_told
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Line, Text
@@ -74,7 +76,7 @@ def add(
     people = tuple(companies.people(desk, customer)) if customer.kind == companies.COMPANY else ()
     facts = customer_card(customer, people=people).facts
     reply = Reply(text, facts, buttons=others)
-    return Reply(text, facts, buttons=others, also=owner_told(desk, customer, reply, YOURS))
+    return replace(reply, also=owner_told(desk, customer, reply, YOURS))
 
 
 def _likened(desk: Desk, customer: Customer) -> tuple[Line, tuple[Button, ...]]:

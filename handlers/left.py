@@ -1,6 +1,8 @@
 """Somebody works there no longer, and somebody else takes their place."""
 
-from bot.cards import card_button, owner_told
+from dataclasses import replace
+
+from bot.cards import card_button
 from bot.chat import Announcement, Button, Examples, Reply, Words, command
 from bot.texts import Line, Text, Value
 from core import departures
@@ -28,11 +30,7 @@ LEFT_COMPANY_TO = Text(
 )
 TASKS = Text(en="Tasks moved", zh_hans="转交的任务", zh_hant="轉交的任務")
 PHONE = Text(en="Phone", zh_hans="电话", zh_hant="電話")
-TOLD = Text(
-    en="{by}: {said} {n} open {n:task|tasks} went along.",
-    zh_hans="{by}：{said}{n} 项任务已一并转交。",
-    zh_hant="{by}：{said}{n} 項任務已一併轉交。",
-)
+TOLD = Text(en="{by}: {said}", zh_hans="{by}：{said}", zh_hant="{by}：{said}")
 
 
 @command(
@@ -65,8 +63,7 @@ def left(
     if done.tasks:
         facts.append((TASKS(), done.tasks))
     reply = Reply(said, tuple(facts), buttons=_cards(done))
-    told = owner_told(desk, done.person, reply)
-    return Reply(said, reply.facts, buttons=reply.buttons, also=(*told, *_also(desk, done, said)))
+    return replace(reply, also=_told(desk, done, reply))
 
 
 def _said(done: Departure) -> Line:
@@ -83,9 +80,9 @@ def _cards(done: Departure) -> tuple[Button, ...]:
     return (card_button(done.successor),) if done.successor else ()
 
 
-def _also(desk: Desk, done: Departure, said: Line) -> tuple[Announcement, ...]:
-    """Whoever had something to do with them; the owner hears of it anyway."""
+def _told(desk: Desk, done: Departure, reply: Reply) -> tuple[Announcement, ...]:
+    """Whoever keeps them, and whoever had something to do about them."""
     by, key = PersonRef(desk.actor.id, desk.actor.name), f"left:{done.person.ref}"
-    reply = Reply(TOLD(by=by, said=said, n=done.tasks), buttons=_cards(done))
-    others = [one for one in done.whose if one.id != done.person.owner_id]
-    return tuple(Announcement(one, key, reply) for one in others)
+    said = replace(reply, text=TOLD(by=by, said=reply.text))
+    owner = (done.person.owner,) if done.person.owner else ()
+    return tuple(Announcement(one, key, said) for one in dict.fromkeys((*owner, *done.whose)))

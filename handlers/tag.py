@@ -1,5 +1,7 @@
 """tag NAME TAG, TAG: mark a customer."""
 
+from dataclasses import replace
+
 from bot.cards import owner_told
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
@@ -41,4 +43,4 @@ def tag(desk: Desk, customer: Customer, tag: Tags) -> Reply:
     reply = Reply(
         TAGGED(name=tagged.name, tags=" · ".join(new)), ((ALL(), " · ".join(tagged.tags)),)
     )
-    return Reply(reply.text, reply.facts, also=owner_told(desk, tagged, reply))
+    return replace(reply, also=owner_told(desk, tagged, reply))

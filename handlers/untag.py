@@ -1,5 +1,7 @@
 """untag NAME TAG: a mark that is no longer true."""
 
+from dataclasses import replace
+
 from bot.cards import owner_told
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
@@ -41,4 +43,4 @@ def untag(desk: Desk, customer: Customer, tag: Tags) -> Reply:
     now = customers.by_id(desk, customer.id)
     facts = ((LEFT(), " · ".join(now.tags) or NO_MORE()),)
     reply = Reply(TAKEN(name=now.name, tags=" · ".join(gone)), facts)
-    return Reply(reply.text, facts, also=owner_told(desk, now, reply))
+    return replace(reply, also=owner_told(desk, now, reply))

@@ -1,5 +1,7 @@
 """change NAME …: a new number, another company, a birthday, in the words people use for it."""
 
+from dataclasses import replace
+
 from bot.cards import owner_told, role_word
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Guarded, Text, Value
@@ -54,7 +56,7 @@ def change(desk: Desk, customer: Customer, edits: Edits) -> Reply:
     changed = profiles.change(desk, customer, edits)
     facts = tuple((FIELDS[field](), _said(changed, field, value)) for field, value in edits.all)
     reply = Reply(CHANGED(name=changed.name), facts)
-    return Reply(reply.text, facts, also=owner_told(desk, changed, reply))
+    return replace(reply, also=owner_told(desk, changed, reply))
 
 
 def _said(customer: Customer, field: Field, value: Known) -> Value:

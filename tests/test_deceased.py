@@ -82,6 +82,13 @@ def test_somebody_else_has_died(talk, line):
     assert "Status" not in talk("find Acme")
 
 
+def test_a_list_of_many_leaves_the_dead_in_peace(talk):
+    talk("add 王建国 13900000011")
+    talk("王建国去世了")
+    assert "[王建国" not in talk("c 王总")
+    assert talk("c 王建国").startswith("bot> 王建国\n")
+
+
 def test_a_visit_at_which_it_was_told_is_a_visit(talk):
     assert talk("拜访了王小明，他父亲去世了").startswith("bot> 已记录对王小明的拜访。")
 

@@ -131,7 +131,14 @@ def test_colleagues_with_something_open_are_told(talk, house):
     house.database.write(lambda db: enrol(db, "dan", Role.SALES))
     talk("dan> remind me tomorrow at 3pm to call 李志强")
     said = talk("李志强 left the company, Jane Roe takes over")
-    assert "bot to @dan> ana: 李志强 has left 宏远科技, Jane Roe takes over. 1 open task" in said
+    assert (
+        "bot to @dan> ana: 李志强 has left 宏远科技, Jane Roe takes over.\n  Tasks moved: 1" in said
+    )
+
+
+def test_the_owner_hears_of_it_from_a_manager(talk):
+    said = talk("bo> 王小明 left the company, Jane Roe takes over")
+    assert "bot to @ana> bo: 王小明 has left 宏远科技, Jane Roe takes over." in said
 
 
 @pytest.mark.parametrize(

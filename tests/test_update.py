@@ -150,6 +150,19 @@ def test_renaming_a_company_goes_for_its_people(talk):
     assert "Company: 宏远科技" in talk("find 王小明")
 
 
+def test_what_somebody_did_elsewhere_is_not_what_they_do_here(talk):
+    talk("add 宏远科技")
+    talk("add 华星贸易")
+    talk("add 王建国 13900001111 宏远科技 采购")
+    talk("王建国跳槽到华星贸易了")
+    assert "Company: 华星贸易\n" in talk("find 王建国")
+
+
+def test_a_company_with_people_is_no_person(talk):
+    talk("add 宏远科技")
+    assert "is a company" in talk("change 宏远科技's kind to person")
+
+
 def test_a_number_or_address_of_somebody_else(talk):
     refused = "already, whom ana keeps. Nothing was changed."
     assert refused in talk("change 王小明's phone to 139 0013 9000")

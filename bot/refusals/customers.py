@@ -15,13 +15,13 @@ WORDS: dict[type[Refusal], Text] = {
     ),
     AlreadyThere: Text(
         en="That number or e-mail is {name}’s already. Nothing was changed.",
-        zh_hans="这个号码或邮箱已属于{name}，没有重复添加。",
-        zh_hant="這個號碼或信箱已屬於{name}，沒有重複新增。",
+        zh_hans="这个号码或邮箱已属于{name}，没有改动。",
+        zh_hant="這個號碼或信箱已屬於{name}，沒有更動。",
     ),
     AlreadyKept: Text(
         en="That number or e-mail is {name}’s already, whom {owner} keeps. Nothing was changed.",
-        zh_hans="这个号码或邮箱已属于{name}（负责人：{owner}），没有重复添加。",
-        zh_hant="這個號碼或信箱已屬於{name}（負責人：{owner}），沒有重複新增。",
+        zh_hans="这个号码或邮箱已属于{name}（负责人：{owner}），没有改动。",
+        zh_hant="這個號碼或信箱已屬於{name}（負責人：{owner}），沒有更動。",
     ),
     BadName: Text(
         en="“{name}” cannot be a name: one line of at most {most} characters, please.",
