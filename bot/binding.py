@@ -1,7 +1,7 @@
 """From words to a call: the one bind() for typed lines, free talk, buttons and answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.chat import Command, Reply
@@ -16,12 +16,16 @@ from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
 
+ASKED_ABOUT = "?"  # before a slot's name: the words that left the question what it means
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
     command: Command
     slots: Mapping[str, Any]
     confidence: float = 1.0
+    meant: Mapping[str, Any] = field(default_factory=dict)  # words that were asked about
+    nickname: str = ""  # what was taken for a customer because this colleague calls them so
 
     def __call__(self, desk: Desk) -> Reply:
         return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})
@@ -39,6 +43,7 @@ class Question:
     options: Sequence[tuple[Value, str]] = ()
     more: bool = False  # not every option is shown
     confidence: float = 1.0
+    said: str = ""  # the words that could mean any of the options
 
 
 Bound = Call | Question | Refusal
@@ -57,22 +62,33 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
     """Slots are taken off the line in the order of the function's parameters."""
     sure = understood.confidence
     line, values = _Line(dict(understood.slots), understood.rest), dict[str, Any]()
+    nickname = ""
     for name, parameter in command.slots.items():
         slot = SLOTS[parameter.type]
         ask = command.asks.get(name, slot.ask)()
         match line.take(name, slot, desk, last=name == [*command.slots][-1]):
-            case Found(value):
+            case Found(value, _, called):
                 values[name], line.known[name] = value, slot.write(value)
-            case Several(options, _, more):
+                nickname = nickname or called
+            case Several(options, _, more, said):
                 line.known.pop(name, None)
-                return Question(command, name, line.known, line.rest, ask, options, more, sure)
+                return Question(
+                    command, name, line.known, line.rest, ask, options, more, sure, said
+                )
             case None if parameter.required:
                 return Question(command, name, line.known, line.rest, ask, confidence=sure)
             case None if name in line.known:
                 raise LeftOver(line.known[name], example(command, known_to(desk)))
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), example(command, known_to(desk)))
-    return Call(command, values, sure)
+    return Call(command, values, sure, dict(_meant(line.known, values)), nickname)
+
+
+def _meant(known: Mapping[str, str], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The words that were asked about, and what the answer was."""
+    for name, value in values.items():
+        if said := known.get(ASKED_ABOUT + name):
+            yield said, value
 
 
 @dataclass(slots=True)

@@ -19,17 +19,18 @@ from bot.care import (
     renew_button,
     worded,
 )
-from bot.chat import Button, Reply
+from bot.chat import Announcement, Button, Reply
 from bot.kept import listed, noted, things
 from bot.texts import Guarded, Line, Text, Value
 from bot.usage import TOPICS, Topic, manual, topics
+from core.companies import Member, Part
 from core.customers import Customer
 from core.desk import Desk
 from core.names import graphemes
 from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
-from core.values import When
+from core.values import PersonRef, When
 
 __all__ = [
     "PURPOSES",
@@ -40,6 +41,7 @@ __all__ = [
     "birthdays_button",
     "called_button",
     "card_button",
+    "company_of",
     "customer_card",
     "done_button",
     "draft_button",
@@ -54,9 +56,11 @@ __all__ = [
     "manual",
     "noted",
     "number_button",
+    "owner_told",
     "purpose_buttons",
     "reason_words",
     "renew_button",
+    "role_word",
     "shortened",
     "task_line",
     "things",
@@ -66,6 +70,20 @@ __all__ = [
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
+WITH_ROLE = Text(
+    en="{company} ({role})", zh_hans="{company}（{role}）", zh_hant="{company}（{role}）"
+)
+ROLES = {
+    Part.DECIDES: Text(en="decides", zh_hans="决策", zh_hant="決策"),
+    Part.BUYS: Text(en="buys", zh_hans="采购", zh_hant="採購"),
+    Part.PAYS: Text(en="pays", zh_hans="付款", zh_hant="付款"),
+    Part.USES: Text(en="uses", zh_hans="使用", zh_hant="使用"),
+}
+ROLE = Text(en="Role", zh_hans="角色", zh_hant="角色")
+PEOPLE = Text(en="People", zh_hans="联系人", zh_hant="聯絡人")
+MEMBER = Text(en="{name} ({role})", zh_hans="{name}（{role}）", zh_hant="{name}（{role}）")
+AND = Text(en="{one}, {rest}", zh_hans="{one}、{rest}", zh_hant="{one}、{rest}")
+MORE_PEOPLE = Text(en="and {n} more", zh_hans="另有 {n} 位", zh_hant="另有 {n} 位")
 PHONE = Text(en="Phone", zh_hans="电话", zh_hant="電話")
 EMAIL = Text(en="E-mail", zh_hans="邮箱", zh_hant="信箱")
 OWNER = Text(en="Owner", zh_hans="负责人", zh_hant="負責人")
@@ -81,7 +99,11 @@ TOUCHES = Text(
     zh_hans="{when:ago}（共 {n} 次）",
     zh_hant="{when:ago}（共 {n} 次）",
 )
-MEMBER = Text(en="Membership", zh_hans="会员", zh_hant="會員")
+SEEN_AND_NEXT = Text(
+    en="{seen}, next {at}", zh_hans="{seen}，下次 {at}", zh_hant="{seen}，下次 {at}"
+)
+NEXT_TOUCH = Text(en="Next touch", zh_hans="下次跟进", zh_hant="下次跟進")
+MEMBERSHIP = Text(en="Membership", zh_hans="会员", zh_hant="會員")
 UNTIL = Text(en="{level} until {on}", zh_hans="{level}，到期 {on}", zh_hant="{level}，到期 {on}")
 LAPSES = Text(
     en="{level} until {on}, will not renew",
@@ -91,6 +113,7 @@ LAPSES = Text(
 BORN = Text(en="Birthday", zh_hans="生日", zh_hant="生日")
 TAGS = Text(en="Tags", zh_hans="标签", zh_hant="標籤")
 STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
+AT = Text(en="{name}, {company}", zh_hans="{name}，{company}", zh_hant="{name}，{company}")
 STATUSES = {
     "ended": Text(en="ended", zh_hans="已结束", zh_hant="已結束"),
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
@@ -117,28 +140,97 @@ OFFERED = (Purpose.ALERTS, Purpose.CARE, Purpose.SUPPORT, Purpose.TALK, Purpose.
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
 LISTED = 20  # lines of a list in a channel; the rest is a number
 MOST_SHOWN = 20  # graphemes of a task on its button
-MOST_TASKS = 2  # on a card, which has eight lines at most
+MOST_LINES = 8  # of a card: what fits on a phone without scrolling
+MOST_TASKS = 2
+OWNER_TOLD = Text(
+    en="{by} changed your customer {name}.",
+    zh_hans="{by}修改了你的客户{name}。",
+    zh_hant="{by}修改了你的客戶{name}。",
+)
 
 
-def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
+def customer_card(
+    customer: Customer, todo: tuple[Task, ...] = (), people: tuple[Member, ...] = (), more: int = 0
+) -> Reply:
+    """Eight lines at most: then a company stands in the title, and the e-mail waits."""
     known: list[tuple[Line, Value | None]] = [
-        (COMPANY(), customer.company),
-        *((PHONE(), phone) for phone in customer.phones[:2]),
-        (EMAIL(), _guarded(customer, customer.email, Action.SEE_PHONE)),
+        (COMPANY(), company_of(customer)),
         (OWNER(), customer.owner),
-        (SEEN(), _touches(customer)),
+        (PHONE(), _joined(customer.phones[:2])),
+        (EMAIL(), _guarded(customer, customer.email, Action.SEE_PHONE)),
+        *_touched(customer, bool(todo)),
         (BOUGHT(), _orders(customer)),
-        (MEMBER(), _membership(customer)),
-        (BORN(), customer.birthday),
+        (MEMBERSHIP(), _membership(customer)),
         (TAGS(), " · ".join(customer.tags) or None),
+        (BORN(), customer.birthday),
+        (PEOPLE(), _people(people, more)),
         (STATUS(), STATUSES[customer.status]() if customer.status in STATUSES else None),
     ]
-    facts = tuple((label, value) for label, value in known if value is not None)
-    coming = tuple(
+    facts: list[tuple[Line, Value]] = [
+        (label, value) for label, value in known if value is not None
+    ]
+    coming = [
         (NEXT(), Guarded(task_line(task), Action.SEE_NOTE, customer.owner_id))
         for task in todo[:MOST_TASKS]  # what is planned says as much as a note
+    ]
+    title: Value = customer.name
+    for label in (EMAIL(), COMPANY()):
+        if len(facts) + bool(coming) > MOST_LINES:
+            facts = [fact for fact in facts if fact[0] != label]
+            title = _titled(customer) if label == COMPANY() else title
+    shown = (*facts, *coming)[:MOST_LINES]
+    return Reply(title, facts=shown, buttons=number_button(customer))
+
+
+def _titled(customer: Customer) -> Value:
+    company = company_of(customer)
+    return customer.name if company is None else AT(name=customer.name, company=company)
+
+
+def company_of(customer: Customer) -> Value | None:
+    """Where somebody works, and as what."""
+    if customer.company and customer.role:
+        return WITH_ROLE(company=customer.company, role=role_word(customer.role))
+    return customer.company
+
+
+def role_word(role: str) -> Value:
+    return ROLES[Part(role)]() if role in set(Part) else role
+
+
+def owner_told(
+    desk: Desk, customer: Customer, reply: Reply, text: Text = OWNER_TOLD
+) -> tuple[Announcement, ...]:
+    """Whoever keeps a customer hears what a colleague changed about them."""
+    if customer.owner is None or customer.owner.id == desk.actor.id:
+        return ()
+    by = PersonRef(desk.actor.id, desk.actor.name)
+    said = Reply(
+        text(by=by, name=customer.name), reply.facts, reply.items, (card_button(customer),)
     )
-    return Reply(customer.name, facts=facts + coming, buttons=number_button(customer))
+    return (Announcement(customer.owner, f"changed:{customer.ref}:{desk.source}", said),)
+
+
+def _people(people: tuple[Member, ...], more: int) -> Value | None:
+    said: list[Value] = [
+        MEMBER(name=one.ref, role=role_word(one.role)) if one.role else one.ref for one in people
+    ]
+    return _joined([*said, MORE_PEOPLE(n=more)] if more > 0 else said)
+
+
+def _joined(values: Sequence[Value]) -> Value | None:
+    if len(values) < 2:
+        return values[0] if values else None
+    rest = _joined(values[1:])
+    return AND(one=values[0], rest=rest) if rest is not None else values[0]
+
+
+def _touched(customer: Customer, planned: bool) -> list[tuple[Line, Value | None]]:
+    """The last touch and the next, unless the tasks below say what is next."""
+    seen, coming = _touches(customer), None if planned else customer.next_touch
+    if seen is None or coming is None:
+        return [(SEEN(), seen), (NEXT_TOUCH(), coming)]
+    return [(SEEN(), SEEN_AND_NEXT(seen=seen, at=coming))]
 
 
 def card_button(customer: Customer) -> Button:

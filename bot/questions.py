@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot.binding import Question
+from bot.binding import ASKED_ABOUT, Question
 from bot.chat import Button, Message, Reply
 from bot.texts import Text
 from core.values import Attached, Carried, Forwarded
@@ -108,13 +108,17 @@ def unpacked(row: Mapping[str, Any]) -> Carried:
     return Carried(attached, Forwarded(name, text, at and datetime.fromisoformat(at)))
 
 
+def _asked_about(question: Question) -> dict[str, str]:
+    return {ASKED_ABOUT + question.wants: question.said} if question.said else {}
+
+
 def ask(
     db: Session, message: Message, question: Question, now: datetime, carried: Carried
 ) -> Reply:
     row = mail.Question(
         conversation=message.conversation,
         intent=question.command.intent,
-        known=dict(question.known),
+        known=dict(question.known) | _asked_about(question),
         rest=question.rest,
         wants=question.wants,
         options=[says for _, says in question.options],

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import arrivals, carrying, happenings, inbox, outbox, questions
+from bot import arrivals, carrying, happenings, inbox, learning, outbox, questions
 from bot.arrivals import Arrived, Wanted
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
@@ -174,7 +174,7 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
         with desk.db.begin_nested():  # whatever goes wrong takes back what was done, and no more
             match bound:
                 case Call():
-                    reply = carrying.after(bound, bound(desk), desk, message)
+                    reply = carrying.after(bound, learning.done(bound, desk), desk, message)
                     return "done", _with_undo(reply, desk)
                 case Question():
                     asked = questions.ask(desk.db, message, bound, desk.now, desk.carried)

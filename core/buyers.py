@@ -28,7 +28,20 @@ def known(db: Session, said: Iterable[str], number: Number) -> Customers:
         _by_external_id(db, part, found)
         _by_phone(db, [one for one in part if not found[one]], number, found)
         _by_name(db, [one for one in part if not found[one]], found)
-    return found
+    return _for_their_companies(db, found)
+
+
+def _for_their_companies(db: Session, found: Customers) -> Customers:
+    """What somebody buys who belongs to a company, the company buys."""
+    companies: dict[int, int] = {}
+    for part in portions(one for ids in found.values() for one in ids):
+        theirs = Customer.id.in_(part), Customer.company_id.is_not(None)
+        rows = db.execute(select(Customer.id, Customer.company_id).where(*theirs))
+        companies |= {one: company for one, company in rows if company}
+    return {
+        said: list(dict.fromkeys(companies.get(one, one) for one in ids))
+        for said, ids in found.items()
+    }
 
 
 def _by_external_id(db: Session, said: Sequence[str], found: Customers) -> None:

@@ -233,14 +233,14 @@ def _touched(rows: Iterable[Base]) -> Touched:
 
 def _touch(table: type[Base], touched: Touched, values: Mapping[str, Any]) -> None:
     for by, _ in _REFRESH.get(table, ()):
-        if by in values:
+        if values.get(by) is not None:  # what belongs to nobody changes nobody
             touched.setdefault(table, {}).setdefault(by, set()).add(values[by])
 
 
 def _refresh(desk: Desk, touched: Touched) -> None:
     for table, ids in touched.items():
         for by, refresh in _REFRESH[table]:
-            for part in _slices(sorted(ids[by])):
+            for part in _slices(sorted(ids.get(by, ()))):
                 refresh(desk, part)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from core import birthdays, changes, rights
+from core import birthdays, changes, nicknames, rights
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NewThing
@@ -27,6 +27,8 @@ class Customer:
     kind: str
     name: str
     company: str | None
+    company_id: int | None
+    role: str | None
     phones: tuple[Phone, ...]
     email: str | None
     owner: PersonRef | None
@@ -44,6 +46,7 @@ class Customer:
     overdue_on: date | None
     touches: int
     last_touch: When | None
+    next_touch: When | None
 
     @property
     def ref(self) -> str:
@@ -52,6 +55,12 @@ class Customer:
     @property
     def owner_id(self) -> int | None:
         return self.owner.id if self.owner else None
+
+
+class Meant(Customer):
+    """A customer whom a word shall mean from now on."""
+
+    __slots__ = ()
 
 
 @dataclass(eq=False)
@@ -64,6 +73,14 @@ class AlreadyThere(Refusal):
     """The same mobile number or e-mail is the same person."""
 
     name: str
+    ref: str
+
+
+@dataclass(eq=False)
+class AlreadyKept(AlreadyThere):
+    """And a colleague keeps them."""
+
+    owner: PersonRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,8 @@ class NewCustomer:
     company: str | None = None
     birthday: Birthday | None = None
     owner_id: int | None = None
+    company_id: int | None = None
+    role: str | None = None
 
 
 def find(desk: Desk, text: str) -> Sequence[Customer]:
@@ -84,7 +103,8 @@ def find(desk: Desk, text: str) -> Sequence[Customer]:
     ids = search.exact(desk.db, text) or search.search(desk.db, text, MOST + 1)
     if not ids:
         raise NoSuchCustomer(text)
-    found = by_ids(desk, ids)
+    found = _less_people_of(by_ids(desk, ids), text)
+    found = [one for one in found if one.status != "deceased"] or found  # not in a list of many
     mine = [one for one in found if one.owner_id == desk.actor.id]
     return [*mine, *(one for one in found if one not in mine)]
 
@@ -124,12 +144,13 @@ def named_first(desk: Desk, text: str) -> tuple[Sequence[Customer], str]:
 def add(desk: Desk, new: NewCustomer) -> Customer:
     """Raises AlreadyThere for a mobile or an e-mail we know."""
     permit = rights.require(desk, Action.ADD_CUSTOMER, NewThing(new.owner_id))
-    if twin := _twin(desk, new):
-        raise AlreadyThere(twin.name)
+    unlike_others(desk, new.phones, new.email)
     row = tables.Customer(
         kind=new.kind,
         name=new.name,
         company=new.company,
+        company_id=new.company_id,
+        role=new.role,
         birthday=new.birthday.written if new.birthday else None,
         owner_id=new.owner_id,
         created=desk.now,
@@ -154,9 +175,16 @@ def likely_same(desk: Desk, name: str, but: int) -> Sequence[Customer]:
     return by_ids(desk, ids[:MOST_DUPLICATES])
 
 
+def sounding_like(desk: Desk, name: str, but: int) -> Sequence[Customer]:
+    """Others whose name is a homophone, or one letter off."""
+    ids = [one for one in search.alike(desk.db, name, MOST_DUPLICATES + 1) if one != but]
+    return by_ids(desk, ids[:MOST_DUPLICATES])
+
+
 def spoken_of(desk: Desk, words: str) -> Customer | None:
-    """The one customer whose whole name stands in the words; None when it could be two."""
-    found = {one for one, _, _ in search.spotted(desk.db, words)}
+    """The one customer whose whole name stands in the words, or what the actor calls them; None
+    when it could be two."""
+    found = {one for one, _, _ in search.spotted(desk.db, words)} or nicknames.spoken(desk, words)
     return by_id(desk, found.pop()) if len(found) == 1 else None
 
 
@@ -165,6 +193,14 @@ def without_names(desk: Desk, words: str) -> str:
     for _, start, end in sorted(search.spotted(desk.db, words), key=lambda one: -one[1]):
         words = f"{words[:start]} {words[end:]}"
     return words
+
+
+def account_row(desk: Desk, customer: Customer) -> tables.Customer:
+    """Who buys when this customer does: the company of one who belongs to one. Locked."""
+    one = row(desk, customer)
+    if one.company_id is None:
+        return one
+    return desk.db.get_one(tables.Customer, one.company_id, with_for_update=True)
 
 
 def is_active(desk: Desk, customer_id: int) -> bool:
@@ -231,49 +267,89 @@ def _contacts(db: Session, ids: Collection[int]) -> dict[int, list[tables.Contac
     return found
 
 
-def _twin(desk: Desk, new: NewCustomer) -> Customer | None:
-    mobiles = [number for number, mobile in new.phones if mobile]
-    same = [("phone", number) for number in mobiles]
-    if new.email:
-        same.append(("email", new.email))
+def unlike_others(
+    desk: Desk, phones: Iterable[tuple[str, bool]], email: str | None, but: int = 0
+) -> None:
+    """Raises AlreadyThere when somebody else has that mobile or that e-mail."""
+    same = [("phone", number) for number, mobile in phones if mobile]
+    if email:
+        same.append(("email", email))
+    contact = tables.Contact
     for kind, value in same:
-        found = desk.db.scalar(
-            select(tables.Contact.customer_id)
-            .where(tables.Contact.kind == kind, tables.Contact.value == value)
-            .limit(1)
-        )
+        these = contact.kind == kind, contact.value == value, contact.customer_id != but
+        found = desk.db.scalar(select(contact.customer_id).where(*these).limit(1))
         if found:
-            return by_id(desk, found)
-    return None
+            twin = by_id(desk, found)
+            if twin.owner:
+                raise AlreadyKept(twin.name, twin.ref, twin.owner)
+            raise AlreadyThere(twin.name, twin.ref)
+
+
+def _less_people_of(found: Sequence[Customer], text: str) -> list[Customer]:
+    """Whom only the name of their company brought up is not meant where the company is there."""
+    here = {one.id for one in found}
+    return [
+        one
+        for one in found
+        if one.company_id not in here
+        or search.fits(text, keys.Searchable(one.name, None, (), None))
+    ]
 
 
 def _records(db: Session, rows: Sequence[tables.Customer]) -> list[Customer]:
     contacts = _contacts(db, [one.id for one in rows]) if rows else {}
+    companies = _companies(db, rows)
     keepers = {one.owner_id for one in rows if one.owner_id}
     names: dict[int, str] = {}
     if keepers:
         staff = select(tables.Staff.id, tables.Staff.name).where(tables.Staff.id.in_(keepers))
         names = {number: name for number, name in db.execute(staff)}
-    return [_record(one, contacts.get(one.id, []), names) for one in rows]
+    return [
+        _record(one, contacts.get(one.id, []), names, companies.get(one.company_id, one))
+        for one in rows
+    ]
+
+
+def _companies(db: Session, rows: Sequence[tables.Customer]) -> dict[int | None, tables.Customer]:
+    ids = {one.company_id for one in rows if one.company_id}
+    if not ids:
+        return {}
+    wanted = select(tables.Customer).where(tables.Customer.id.in_(ids))
+    return {one.id: one for one in db.scalars(wanted)}
 
 
 def _record(
-    row: tables.Customer, contacts: Sequence[tables.Contact], names: dict[int, str]
+    row: tables.Customer,
+    contacts: Sequence[tables.Contact],
+    names: dict[int, str],
+    account: tables.Customer,
 ) -> Customer:
+    """`account`: who buys and who is the member, the company of one who belongs to one."""
     owner = PersonRef(row.owner_id, names[row.owner_id]) if row.owner_id else None
     direct = {field.name: getattr(row, field.name) for field in _SAME}
+    direct |= {name: getattr(account, name) for name in _THE_ACCOUNTS}
+    if account is not row:
+        direct["company"] = account.name
     return Customer(
         phones=tuple(Phone(one.value, row.owner_id) for one in contacts if one.kind == "phone"),
         email=next((one.value for one in contacts if one.kind == "email"), None),
         owner=owner,
-        total=Money(row.total_minor, row.total_currency) if row.total_currency else None,
+        total=Money(account.total_minor, account.total_currency)
+        if account.total_currency
+        else None,
         birthday=birthdays.parse(row.birthday) if row.birthday else None,
         tags=tuple(row.tags or ()),
         touches=row.touch_count,
         last_touch=When(row.last_touch_at) if row.last_touch_at else None,
+        next_touch=When(row.next_touch_at) if row.next_touch_at else None,
         **direct,
     )
 
 
-_READ_APART = {"phones", "email", "owner", "total", "birthday", "tags", "touches", "last_touch"}
+_THE_ACCOUNTS = (
+    "member_level", "member_until", "order_days", "last_order_on", "due_on", "overdue_on",
+)  # fmt: skip
+_READ_APART = {
+    "phones", "email", "owner", "total", "birthday", "tags", "touches", "last_touch", "next_touch",
+}  # fmt: skip
 _SAME = [one for one in dataclasses.fields(Customer) if one.name not in _READ_APART]

@@ -87,7 +87,9 @@ class Circle:
     def __init__(self, db: Session, rows: Sequence[CustomerFacts]) -> None:
         self._newcomers = 0
         self._shelf: dict[tuple[str, ...], dict[Age, Person]] = {}
+        self.ids: list[int] = []  # of those who were there
         for ids in portions(_meant(db, rows)):
+            self.ids += ids
             for person in _people(db, ids):
                 self.enter(person)
 

@@ -1,12 +1,14 @@
 """Customers out of a file: what each row adds to whom, and what of it is to be asked about."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from core import changes, staff
+from core import changes, companies, staff
+from core.companies import Account
 from core.desk import Desk
 from core.facts import ACTIVE, EMAIL, PERSON, PHONE, CustomerFacts, Key
 from core.identity import COLUMNS, CUSTOM, Age, Circle, Person
@@ -21,13 +23,28 @@ AS_WRITTEN = set(COLUMNS) - {"kind", "status", "birthday", "owner_id", "tags", "
 
 def load(name: str, digest: str, rows: Iterable[CustomerFacts]) -> Import[CustomerFacts]:
     """The surest rows go first: what they settle, a row that knows only a name cannot upset."""
-    ordered = sorted(rows, key=lambda row: 0 if row.external_id else 1 if row.keys else 2)
+    settled = _less_memberships(list(rows))
+    ordered = sorted(settled, key=lambda row: 0 if row.external_id else 1 if row.keys else 2)
     return Import("customers", name, digest, ordered, plan)
+
+
+def _less_memberships(rows: Sequence[CustomerFacts]) -> Iterator[CustomerFacts]:
+    """What the row of a company says of its membership counts for its people's rows too."""
+    members = {
+        companies.bare(row.name)
+        for row in rows
+        if row.kind == companies.COMPANY and (row.member_level or row.member_until)
+    }
+    for row in rows:
+        if row.company and companies.bare(row.company) in members:
+            row = replace(row, member_level=None, member_until=None)
+        yield row
 
 
 def plan(desk: Desk, rows: Sequence[CustomerFacts], said: Said[CustomerFacts]) -> "CustomerPlan":
     colleagues = {fold(one.name): one.id for one in staff.everybody(desk.db)}
-    made = CustomerPlan(Circle(desk.db, rows), colleagues, said)
+    circle = Circle(desk.db, rows)
+    made = CustomerPlan(circle, colleagues, said, companies.accounts(desk.db, circle.ids))
     for row in rows:
         made.take(row)
     return made
@@ -35,10 +52,15 @@ def plan(desk: Desk, rows: Sequence[CustomerFacts], said: Said[CustomerFacts]) -
 
 class CustomerPlan:
     def __init__(
-        self, circle: Circle, colleagues: dict[str, int], said: Said[CustomerFacts]
+        self,
+        circle: Circle,
+        colleagues: dict[str, int],
+        said: Said[CustomerFacts],
+        accounts: dict[int, Account],
     ) -> None:
         self.report = Report()
         self._circle, self._colleagues, self._said = circle, colleagues, said
+        self._accounts = accounts
         self._meant: dict[Age, Person] = {}
 
     @property
@@ -88,7 +110,9 @@ class CustomerPlan:
         elif row.owner:
             stated[OWNER] = row.owner
             self.report.strangers.setdefault(row.owner, []).append(row.line)
-        return {name: value for name, value in stated.items() if value is not None}
+        stated = {name: value for name, value in stated.items() if value is not None}
+        account = self._accounts.get(person.id or 0)
+        return _left_to_company(stated, account) if account else stated
 
     def _spoken(self, person: Person) -> dict[str, int]:
         """What earlier rows of the file have settled, and in which line."""
@@ -132,6 +156,20 @@ class CustomerPlan:
         edits = [(row, _columns(old[row.id], today)) for row in permit.desk.db.scalars(locked)]
         changes.change_all(permit, edits)
         _write_contacts(permit, list(self._meant.values()))
+        companies.settle(permit, [one.id for one in (*new, *old.values()) if one.id])
+
+
+def _left_to_company(stated: dict[str, Any], account: Account) -> dict[str, Any]:
+    """Of somebody who belongs to a company: its owner and a later end of its membership count,
+    and another way of writing its name is no other company."""
+    kept = {name: value for name, value in stated.items() if name != "owner_id"}
+    until, told = account.member_until, stated.get("member_until")
+    if (account.member_level or until) and (told or date.min) <= (until or date.min):
+        kept.pop("member_level", None)
+        kept.pop("member_until", None)
+    if companies.same_company(stated.get("company", account.name), account.name):
+        kept.pop("company", None)
+    return kept
 
 
 def _add_phones(row: CustomerFacts, person: Person, aside: set[Key]) -> bool:

@@ -36,15 +36,16 @@ class NotYet(Refusal):
 def record(
     desk: Desk, customer: Customer, amount: Money, on: date | None = None, item: str | None = None
 ) -> Customer:
-    """Raises NotASale, and NotYet for a day after today."""
-    row = customers.row(desk, customer)
+    """On the company, where the customer belongs to one. Raises NotASale, and NotYet for a day
+    after today."""
+    row = customers.account_row(desk, customer)
     permit = rights.require(desk, Action.RECORD_ORDER, row)
     if on and on > desk.today:
         raise NotYet(on)
     if amount.minor <= 0:
         raise NotASale(amount)
     order = Order(
-        customer_id=customer.id,
+        customer_id=row.id,
         amount_minor=amount.minor,
         currency=amount.currency,
         on=on or desk.today,

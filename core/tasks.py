@@ -75,8 +75,10 @@ def mine(desk: Desk) -> Sequence[Task]:
 
 
 def of_customer(desk: Desk, customer: Customer, most: int) -> Sequence[Task]:
-    """What is still to do about a customer, whoever does it."""
-    wanted = select(Row).where(Row.customer_id == customer.id, Row.done.is_(None))
+    """What is still to do about a customer or one of its people, whoever does it."""
+    people = select(tables.Customer.id).where(tables.Customer.company_id == customer.id)
+    ids = [customer.id, *(desk.db.scalars(people) if customer.kind == "company" else ())]
+    wanted = select(Row).where(Row.customer_id.in_(ids), Row.done.is_(None))
     return _records(desk, list(desk.db.scalars(wanted.order_by(Row.due).limit(most))))
 
 

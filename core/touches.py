@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core import attachments, changes, customers, rights
 from core.attachments import Kept
@@ -37,6 +38,7 @@ class Logged:
     at: When
     by: PersonRef
     kept: tuple[Kept, ...] = ()  # what came with it
+    person: PersonRef | None = None  # on a company's timeline: which of its people it was with
 
 
 @dataclass(eq=False)
@@ -67,6 +69,7 @@ def log(desk: Desk, customer: Customer, kind: Kind, note: str, at: When | None =
             note=note,
             at=happened.at,
             dated=happened.dated,
+            company_id=row.company_id,
         ),
     )
     attachments.keep(permit, touch)
@@ -74,17 +77,19 @@ def log(desk: Desk, customer: Customer, kind: Kind, note: str, at: When | None =
 
 
 def timeline(desk: Desk, customer: Customer, most: int, before: int = 0) -> list[Logged]:
-    """The newest first, `before` of them left out."""
+    """The newest first, `before` of them left out; a company's with those of its people."""
+    theirs = or_(Touch.customer_id == customer.id, Touch.company_id == customer.id)
     found = desk.db.execute(
-        select(Touch, tables.Staff.id, tables.Staff.name)
+        select(Touch, tables.Staff.id, tables.Staff.name, tables.Customer.name)
         .outerjoin(tables.Staff, tables.Staff.id == Touch.staff_id)
-        .where(Touch.customer_id == customer.id)
+        .join(tables.Customer, tables.Customer.id == Touch.customer_id)
+        .where(theirs)
         .order_by(Touch.at.desc(), Touch.id.desc())
         .limit(most)
         .offset(before)
     )
     rows = found.all()
-    kept = attachments.of_touches(desk, [one.id for one, _, _ in rows], customer.owner_id)
+    kept = attachments.of_touches(desk, [row[0].id for row in rows], customer.owner_id)
     return [
         Logged(
             Kind(one.kind),
@@ -92,16 +97,23 @@ def timeline(desk: Desk, customer: Customer, most: int, before: int = 0) -> list
             When(one.at, one.dated),
             PersonRef(by or 0, name or ""),
             kept.get(one.id, ()),
+            PersonRef(one.customer_id, person) if one.customer_id != customer.id else None,
         )
-        for one, by, name in rows
+        for one, by, name, person in rows
     ]
 
 
+@changes.derives(Touch, by="company_id")
 @changes.derives(Touch, by="customer_id")
 def refresh(desk: Desk, ids: Collection[int]) -> None:
-    counted = select(Touch.customer_id, func.count(), func.max(Touch.at))
-    grouped = counted.where(Touch.customer_id.in_(ids)).group_by(Touch.customer_id)
-    seen = {one: (times, last) for one, times, last in desk.db.execute(grouped)}
+    """A touch of one of its people is one of the company's."""
+    seen: dict[int, list[tuple[int, datetime]]] = {}
+    for whose in (Touch.customer_id, Touch.company_id):
+        counted = select(whose, func.count(), func.max(Touch.at)).where(whose.in_(ids))
+        for one, times, last in desk.db.execute(counted.group_by(whose)):
+            seen.setdefault(one or 0, []).append((times, last))
     for row in desk.db.scalars(select(tables.Customer).where(tables.Customer.id.in_(ids))):
-        row.touch_count, row.last_touch_at = seen.get(row.id, (0, None))
+        theirs = seen.get(row.id, [])
+        row.touch_count = sum(times for times, _ in theirs)
+        row.last_touch_at = max((last for _, last in theirs), default=None)
     desk.db.flush()

@@ -140,6 +140,13 @@ class Company(Name):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Words a customer is marked with; at least one."""
+
+    names: tuple[str, ...]
+
+
 class Language(str):
     """en, zh_hans or zh_hant."""
 

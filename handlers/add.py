@@ -1,10 +1,13 @@
 """add NAME: a new customer, with a number, an address and a company if they were said."""
 
-from bot.cards import customer_card
+from dataclasses import replace
+
+from bot.cards import customer_card, owner_told
 from bot.chat import Button, Examples, Reply, Words, command
-from bot.texts import Text
-from core import customers
-from core.customers import NewCustomer
+from bot.texts import Line, Text
+from core import companies, customers
+from core.companies import Part
+from core.customers import Customer, NewCustomer
 from core.desk import Desk, Role
 from core.rights import Action
 from core.values import Company, Email, Name, Phone
@@ -14,6 +17,16 @@ NAMESAKE = Text(
     en="Added {name}. There is another {name}: the same person?",
     zh_hans="已添加客户{name}。另有一位{name}，是同一个人吗？",
     zh_hant="已新增客戶{name}。另有一位{name}，是同一個人嗎？",
+)
+LIKE = Text(
+    en="Added {name}. That is close to {other}: the same person?",
+    zh_hans="已添加客户{name}。与{other}很像，是同一个人吗？",
+    zh_hant="已新增客戶{name}。與{other}很像，是同一個人嗎？",
+)
+YOURS = Text(
+    en="{by} added {name}, at a company of yours.",
+    zh_hans="{by}在你负责的公司里添加了{name}。",
+    zh_hant="{by}在你負責的公司裡新增了{name}。",
 )
 OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位")
 
@@ -41,19 +54,38 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
     },
 )
 def add(
-    desk: Desk, phone: Phone | None, email: Email | None, name: Name, company: Company | None
+    desk: Desk,
+    phone: Phone | None,
+    email: Email | None,
+    name: Name,
+    role: Part | None,
+    company: Company | None,
 ) -> Reply:
-    customer = customers.add(
+    customer = companies.add(
         desk,
         NewCustomer(
             name,
             phones=((phone.e164, phone.mobile),) if phone else (),
             email=email,
             company=company,
+            role=role,
             owner_id=desk.actor.id if desk.actor.role is Role.SALES else None,
         ),
     )
-    same = customers.likely_same(desk, name, but=customer.id)
-    others = tuple(Button(OTHER(), f"find {one.ref}") for one in same)
-    text = (NAMESAKE if same else ADDED)(name=customer.name)
-    return Reply(text, facts=customer_card(customer).facts, buttons=others)
+    text, others = _likened(desk, customer)
+    people = tuple(companies.people(desk, customer)) if customer.kind == companies.COMPANY else ()
+    facts = customer_card(customer, people=people).facts
+    reply = Reply(text, facts, buttons=others)
+    return replace(reply, also=owner_told(desk, customer, reply, YOURS))
+
+
+def _likened(desk: Desk, customer: Customer) -> tuple[Line, tuple[Button, ...]]:
+    """Somebody called so, or nearly so, may be the same person: worth a word and a button."""
+    if same := customers.likely_same(desk, customer.name, but=customer.id):
+        buttons = tuple(Button(OTHER(), f"find {one.ref}") for one in same)
+        return NAMESAKE(name=customer.name), buttons
+    alike = customers.sounding_like(desk, customer.name, but=customer.id)
+    if not alike:
+        return ADDED(name=customer.name), ()
+    shown = tuple(Button(one.name, f"find {one.ref}") for one in alike)
+    return LIKE(name=customer.name, other=alike[0].name), shown

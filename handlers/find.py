@@ -1,9 +1,10 @@
 """find NAME: who is this customer, and how do things stand?"""
 
 from bot.cards import customer_card
-from bot.chat import Examples, Reply, Words, command
+from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
-from core import tasks
+from core import companies, tasks
+from core.companies import Member
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
@@ -27,4 +28,14 @@ MOST_TASKS = 2  # a card has eight lines
     right=Action.SEE_CUSTOMER,
 )
 def show(desk: Desk, customer: Customer) -> Reply:
-    return customer_card(customer, tuple(tasks.of_customer(desk, customer, MOST_TASKS)))
+    todo = tuple(tasks.of_customer(desk, customer, MOST_TASKS))
+    if customer.kind != companies.COMPANY:
+        return customer_card(customer, todo)
+    people = tuple(companies.people(desk, customer))
+    more = companies.size(desk, customer) - len(people)
+    card = customer_card(customer, todo, people, more)
+    return Reply(card.text, card.facts, buttons=tuple(map(_person_button, people)))
+
+
+def _person_button(one: Member) -> Button:
+    return Button(one.ref, f"find c{one.ref.id}")

@@ -25,6 +25,11 @@ ENTRY = Text(
     zh_hans="{at} {by} {kind}：{note}",
     zh_hant="{at} {by} {kind}：{note}",
 )
+ENTRY_WITH = Text(
+    en="{at} {kind} by {by}, {person}: {note}",
+    zh_hans="{at} {by} {kind}（{person}）：{note}",
+    zh_hant="{at} {by} {kind}（{person}）：{note}",
+)
 KINDS = {
     Kind.VISIT: Text(en="visit", zh_hans="拜访", zh_hant="拜訪"),
     Kind.CALL: Text(en="call", zh_hans="通话", zh_hant="通話"),
@@ -66,4 +71,7 @@ def show(desk: Desk, customer: Customer, page: Page | None) -> Reply:
 def _line(customer: Customer, one: Logged) -> Line:
     """A note is its owner's; a colleague sees that something happened, and when."""
     note = Guarded(noted(one.note, one.kept), Action.SEE_NOTE, customer.owner_id)
-    return ENTRY(at=one.at, kind=KINDS[one.kind](), by=one.by, note=note)
+    kind = KINDS[one.kind]()
+    if one.person:
+        return ENTRY_WITH(at=one.at, kind=kind, by=one.by, person=one.person, note=note)
+    return ENTRY(at=one.at, kind=kind, by=one.by, note=note)

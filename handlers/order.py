@@ -13,6 +13,7 @@ RECORDED = Text(
     zh_hans="{name}下单{amount}，累计{total}。",
     zh_hant="{name}下單{amount}，累計{total}。",
 )
+FOR = Text(en="{company} ({name})", zh_hans="{company}（{name}）", zh_hant="{company}（{name}）")
 ON = Text(en="Day", zh_hans="日期", zh_hant="日期")
 ITEM = Text(en="Item", zh_hans="商品", zh_hant="商品")
 
@@ -38,4 +39,11 @@ def record(
     if item:
         facts.append((ITEM(), item))
     total = Guarded(customer.total or amount, Action.SEE_AMOUNT, customer.owner_id)
-    return Reply(RECORDED(name=customer.name, amount=amount, total=total), facts=tuple(facts))
+    return Reply(RECORDED(name=_who(customer), amount=amount, total=total), facts=tuple(facts))
+
+
+def _who(customer: Customer) -> Value:
+    """The company buys; who of it said so is named beside it."""
+    if customer.company_id is None or customer.company is None:
+        return customer.name
+    return FOR(company=customer.company, name=customer.name)

@@ -123,6 +123,13 @@ def probes(query: str) -> list[Probe]:
     return [probe(prefix) for prefix in dict.fromkeys(prefix[:LONGEST] for prefix in prefixes)]
 
 
+def employers(company: str) -> list[Probe]:
+    """Keys of those whose company is called so, or so and more."""
+    name = core(form(cells(company[:MOST_TEXT])))
+    flat = _flat(name)[:LONGEST_FIRST]
+    return [probe("c" + flat)] if flat else []
+
+
 def pairs(query: str) -> list[Pair]:
     """Company or phone with a name, or two words of a name, in either order."""
     terms = [] if _phone(query) or "@" in query else _terms(cells(query[:MOST_TEXT]))

@@ -11,7 +11,18 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.folding import Cell, breaks, cells
-from storage.keys import LONGEST, MOST_TEXT, Probe, pairs, probes, resembling, whole
+from storage.keys import (
+    LONGEST,
+    MOST_TEXT,
+    Probe,
+    Searchable,
+    employers,
+    keys,
+    pairs,
+    probes,
+    resembling,
+    whole,
+)
 from storage.tables import CustomerKey
 
 CANDIDATES = 400  # keys walked for a query in parts, some 7 pages: it shall cost 60 at most
@@ -65,6 +76,23 @@ def exact(db: Session, query: str, most: int = MOST_NAMESAKES) -> list[int]:
         if found := db.scalars(same.order_by(CustomerKey.customer_id).limit(most)).all():
             return list(found)
     return []
+
+
+def employed(db: Session, company: str, most: int = MOST_NAMESAKES) -> list[int]:
+    """Ids of customers whose company may be called so; its legal form may lack on either side."""
+    ranges = employers(company)
+    return list(dict.fromkeys(one for probe in ranges for _, one in walk(db, probe, 64, most)))
+
+
+def fits(query: str, thing: Searchable) -> bool:
+    """Whether a search for the words would find this thing."""
+    known, ranges = keys(thing), probes(query)
+    whole_fits = any(low <= key < high for low, high in ranges for key in known)
+    return whole_fits or any(
+        pair.probe.low <= key < pair.probe.high and pair.meets(key)
+        for pair in pairs(query)
+        for key in known
+    )
 
 
 def alike(db: Session, query: str, most: int = 8) -> list[int]:

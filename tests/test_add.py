@@ -8,19 +8,19 @@ def test_name_number_and_company_in_one_line(talk):
         ana> add Li Wei 139 0013 9001 Northwind Ltd
         bot> Added Li Wei.
         bot> Company: Northwind Ltd
-        bot> Phone: +8613900139001
         bot> Owner: ana
+        bot> Phone: +8613900139001
         bot> [Undo] undo m1
         ana> 新客户李雷，13900139002
         bot> 已添加客户李雷。
-        bot> 电话: +8613900139002
         bot> 负责人: ana
+        bot> 电话: +8613900139002
         bot> [撤销] undo m2
         ana> 新增客戶 林志豪 13900139003 宏遠科技
         bot> 已新增客戶林志豪。
         bot> 公司: 宏遠科技
-        bot> 電話: +8613900139003
         bot> 負責人: ana
+        bot> 電話: +8613900139003
         bot> [復原] undo m3
     """)
 
@@ -56,7 +56,8 @@ def test_a_manager_adds_for_nobody_in_particular(talk):
 @pytest.mark.parametrize("number", ["139 0013 9000", "+86 139 0013 9000", "13900139000"])
 def test_a_mobile_we_know_is_the_same_person(talk, number):
     assert talk(f"add Tom Lee {number}") == (
-        "bot> That number or e-mail is Acme’s already. Nothing was added."
+        "bot> That number or e-mail is Acme’s already, whom ana keeps. Nothing was changed.\n"
+        "  [Show] find c1"
     )
     assert "No customer" in talk("find Tom Lee")
 
@@ -114,3 +115,48 @@ def test_what_an_answer_says_too_much_is_not_lost_silently(talk):
     talk("add")
     assert "I don't know what to do with “555-0100”" in talk("Bob Stone, 555-0100")
     assert "Added Bob Stone." in talk("Bob Stone")
+
+
+def test_whoever_names_a_company_we_know_joins_it(talk):
+    talk("add 宏远科技有限公司")
+    talk.goes("""
+        ana> 添加 王建国 13800138001 宏远科技 采购
+        bot> 已添加客户王建国。
+        bot> 公司: 宏远科技有限公司（采购）
+        bot> 负责人: ana
+        bot> 电话: +8613800138001
+        bot> [撤销] undo m2
+    """)
+    assert "王建国 (buys)" in talk("find 宏远")
+    talk("undo")
+    assert "王建国" not in talk("find 宏远")
+
+
+def test_a_new_company_takes_in_who_was_said_to_work_there(talk):
+    assert "People: 王小明" in talk("add 宏远科技")
+    talk("undo")
+    assert talk("find 宏远").startswith("bot> 王小明\n")
+
+
+def test_a_contact_of_anothers_company_is_theirs_and_they_hear_of_it(talk):
+    talk("bo> add 华星贸易")
+    talk("bo> assign 华星贸易 to bo")
+    said = talk("add 李雷 13900000012 华星贸易")
+    assert "Owner: bo" in said
+    assert "bot to @bo> ana added 李雷, at a company of yours." in said
+
+
+@pytest.mark.parametrize(
+    ("new", "known"), [("王晓明", "王小明"), ("Acne", "Acme"), ("Acmee", "Acme")]
+)
+def test_a_name_that_sounds_like_another_is_pointed_at(talk, new, known):
+    said = talk(f"add {new}")
+    assert said.startswith(f"bot> Added {new}. That is close to {known}: the same person?")
+    assert f"[{known}] find c" in said
+
+
+def test_a_mobile_that_nobody_keeps(talk):
+    talk("bo> add Jim Doe 13900000013")
+    assert talk("add Tom Lee 13900000013") == (
+        "bot> That number or e-mail is Jim Doe’s already. Nothing was changed.\n  [Show] find c4"
+    )

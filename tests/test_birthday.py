@@ -45,8 +45,8 @@ def test_told_once_in_the_morning_to_whoever_keeps_them(talk):
         bot to #care> - Mon 23 Nov: 王小明, 36 · ana
         bot> 王小明 turns 36 today. A call would be nice.
         bot> Company: 宏远科技
-        bot> Phone: +8613800138000
         bot> Owner: ana
+        bot> Phone: +8613800138000
         bot> Birthday: 23 Nov 1990
         bot> [Greeted] greeted c3
         bot> [Draft] draft c3

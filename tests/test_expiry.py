@@ -68,8 +68,8 @@ def test_each_with_a_card(talk, member):
         bot to #care> 1 membership ends soon.
         bot to #care> - Tue 22 Dec: Acme, Gold · ana
         bot> Acme's membership ends in 30 days, on Tue 22 Dec.
-        bot> Phone: +8613900139000
         bot> Owner: ana
+        bot> Phone: +8613900139000
         bot> Membership: Gold until Tue 22 Dec
         bot> [Renewed until…] renew c1
         bot> [Called] renewal call c1

@@ -1,9 +1,15 @@
 """find NAME: whoever is meant is found, and shown no more than the reader may see."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.cards import customer_card
+from bot.render import write
+from core import customers, staff
 from core.desk import Role
 from core.staff import enrol
+from storage import tables
 
 
 def test_two_of_a_name_become_buttons(talk):
@@ -15,6 +21,8 @@ def test_two_of_a_name_become_buttons(talk):
         :press 2
         bot> Acme East
         bot> Owner: bo
+        bot> - From now on “ac” is Acme East to me when you say it.
+        bot> [Undo] undo m2
     """)
 
 
@@ -85,8 +93,8 @@ def test_a_card_knows_what_happened_and_what_is_promised(talk):
     talk.goes("""
         ana> find Acme
         bot> Acme
-        bot> Phone: +8613900139000
         bot> Owner: ana
+        bot> Phone: +8613900139000
         bot> Last touch: 3 hours ago (1 in all)
         bot> Orders: ¥1,200 on 1 day, the last Sun 22 Nov
         bot> Next: tomorrow 15:00: call back
@@ -126,3 +134,94 @@ def test_a_slip_of_the_finger_is_asked_about_and_never_assumed(talk):
         bot> [王小明 · 宏远科技] q2 c3
     """)
     assert talk("order Axme ¥5").startswith("bot> Which customer?")
+
+
+def test_a_company_shows_its_people_and_they_show_it(talk):
+    talk("add 宏远科技")
+    talk("add 王建国 13900000011 宏远科技 采购")
+    talk("add 李雷 13900000012 宏远科技 老板")
+    talk("拜访了王建国，谈续约")
+    talk("下单李雷3万")
+    talk.goes("""
+        ana> 宏远
+        bot> 宏远科技
+        bot> 负责人: ana
+        bot> 上次跟进: 刚刚（共 1 次）
+        bot> 订单: 共¥30,000，1 个购买日，最近 11月22日周日
+        bot> 联系人: 李雷（决策）、王建国（采购）、王小明
+        bot> [李雷] find c6
+        bot> [王建国] find c5
+        bot> [王小明] find c3
+        :press 2
+        bot> 王建国
+        bot> 公司: 宏远科技（采购）
+        bot> 负责人: ana
+        bot> 电话: +8613900000011
+        bot> 上次跟进: 刚刚（共 1 次）
+        bot> 订单: 共¥30,000，1 个购买日，最近 11月22日周日
+    """)
+
+
+@pytest.mark.parametrize("words", ["宏远", "宏远科技", "hongyuan", "hykj", "宏遠"])
+def test_whoever_only_works_there_is_not_meant_by_its_name(talk, words):
+    talk("add 宏远科技")
+    assert talk(f"find {words}").startswith("bot> 宏远科技\n")
+    assert talk("find 王").startswith("bot> 王小明\n")
+
+
+def test_more_people_than_fit(talk):
+    talk("add 宏远科技")
+    for n, name in enumerate("甲乙丙丁戊己"):
+        talk(f"add 李{name} 1390000001{n} 宏远科技")
+    assert "People: 王小明, 李甲, 李乙, 李丙, and 3 more" in talk("find 宏远科技")
+
+
+def test_a_card_has_eight_lines_at_most(talk, house):
+    talk("add 宏远科技")
+    talk("王小明是宏远的采购")
+    talk("王小明's email is wang@hongyuan.example")
+    talk("tag 王小明 VIP")
+    talk("宏远科技的等级是金卡")
+    talk("visited 王小明, call back tomorrow 3pm")
+    talk("remind me next Friday at 3pm to send 王小明 the offer")
+    talk("order 王小明 ¥500")
+    talk.goes("""
+        ana> find 王小明
+        bot> 王小明, 宏远科技 (buys)
+        bot> Owner: ana
+        bot> Phone: +8613800138000
+        bot> Last touch: just now (1 in all)
+        bot> Orders: ¥500 on 1 day, the last Sun 22 Nov
+        bot> Membership: 金卡
+        bot> Tags: VIP
+        bot> Birthday: 23 Nov 1990
+        bot> Next: tomorrow 15:00: call back
+    """)
+
+
+def test_when_the_next_touch_is_stands_beside_the_last(talk, house):
+    talk("visited Acme, fine")
+
+    def card(db):
+        desk = house.own_desk(db)
+        row = db.get_one(tables.Customer, 1)
+        row.next_touch_at = house.clock() + timedelta(days=1)
+        db.flush()
+        person = staff.named(db, "ana")
+        return write(customer_card(customers.by_id(desk, 1)), house.reader(person, "en"))
+
+    letter = house.database.write(card)
+    assert ("Last touch", "just now (1 in all), next tomorrow 08:00") in letter.facts
+
+
+@pytest.mark.parametrize("words", ["王总", "王经理", "老王", "小王", "Mr Wang", "old wang"])
+def test_titles_and_familiar_names(talk, words):
+    assert talk(f"find {words}").startswith("bot> 王小明")
+
+
+def test_chinese_without_a_break_after_a_title(talk):
+    assert talk("拜访了王总聊了续约").startswith("bot> 已记录对王小明的拜访。")
+
+
+def test_a_word_with_a_familiar_beginning_is_no_surname(talk):
+    assert talk("find 老板") == "bot> No customer is called “老板”."

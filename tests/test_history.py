@@ -52,3 +52,19 @@ def test_a_note_is_not_read_out_in_a_channel(talk):
 def test_a_note_with_format_marks_is_only_words(talk):
     talk("note Acme {note} {0} {at:ago}")
     assert "by ana: {note} {0} {at:ago}" in talk("history Acme")
+
+
+def test_a_companys_timeline_says_with_whom_it_was(talk):
+    talk("add 宏远科技")
+    talk("visited 王小明, wants 10% off")
+    talk(":wait 1m")
+    talk("called 宏远科技, the desk was closed")
+    talk.goes("""
+        ana> history 宏远科技
+        bot> 宏远科技: 2 entries, the newest first.
+        bot> - today 08:01 call by ana: the desk was closed
+        bot> - today 08:00 visit by ana, 王小明: wants 10% off
+        ana> history 王小明
+        bot> 王小明: 1 entry, the newest first.
+        bot> - today 08:00 visit by ana: wants 10% off
+    """)

@@ -78,3 +78,28 @@ def test_the_total_is_not_read_out_in_a_channel(talk):
 def test_more_money_than_there_is(talk):
     assert "How much?" in talk("order Acme ¥" + "9" * 20)
     assert "Orders" not in talk("find Acme")
+
+
+def test_what_somebody_buys_their_company_buys(talk):
+    talk("add 宏远科技")
+    talk.goes("""
+        ana> 下单王小明3万元
+        bot> 宏远科技（王小明）下单¥30,000，累计¥30,000。
+        bot> [撤销] undo m2
+        ana> order 宏远科技 ¥200
+        bot> 宏远科技 bought for ¥200, ¥30,200 in all.
+        bot> [Undo] undo m3
+    """)
+    for name in ("宏远科技", "王小明"):
+        assert "Orders: ¥30,200 on 1 day" in talk(f"find {name}")
+    talk("undo m2")
+    assert "Orders: ¥200" in talk("find 王小明")
+
+
+def test_orders_placed_before_go_to_the_company_and_come_back_with_undo(talk):
+    talk("order 王小明 ¥500")
+    talk("add 宏远科技")
+    assert "Orders: ¥500" in talk("find 宏远科技")
+    talk("undo m2")
+    assert "Orders: ¥500" in talk("find 王小明")
+    assert talk("find 宏远科技").startswith("bot> 王小明")

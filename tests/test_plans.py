@@ -9,7 +9,17 @@ from sqlalchemy import event
 
 from bot import inbox, leases, questions, schedule
 from bot.house import CONSOLE
-from core import accounts, celebrations, customers, memberships, silence, tasks
+from core import (
+    accounts,
+    celebrations,
+    companies,
+    customers,
+    memberships,
+    nicknames,
+    silence,
+    tasks,
+    touches,
+)
 from core.desk import Login
 from core.values import Period, When
 from storage.mail import Inbox, Outbox, Question
@@ -110,6 +120,15 @@ ASKED = {
     ),
     "a name": ("customer_key", lambda house, desk: customers.find(desk, "acme")),
     "a part of a name": ("customer_key", lambda house, desk: customers.find(desk, "ac")),
+    "a company's people": (
+        "ix_customer_company",
+        lambda house, desk: companies.people(desk, customers.by_id(desk, 1)),
+    ),
+    "a company's timeline": (
+        "ix_touch_company",
+        lambda house, desk: touches.timeline(desk, customers.by_id(desk, 1), 5),
+    ),
+    "a nickname": ("alias", lambda house, desk: nicknames.opening(desk, "老王说好")),
     "a name in a line": (
         "customer_key",
         lambda house, desk: customers.spoken_of(desk, "call Acme"),

@@ -17,11 +17,13 @@ from bot.slots.table import SLOTS
 from bot.usage import Topic
 from core import customers, places, staff, tasks, touches, uploads
 from core.changes import ChangeSet
-from core.customers import Customer, NoSuchCustomer
+from core.companies import Part
+from core.customers import Customer, Meant, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.exports import ExportKind
 from core.names import BadName
 from core.places import Place, Purpose
+from core.profiles import Edits, Field
 from core.renewals import LapseReason, Level, Term
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
@@ -43,8 +45,10 @@ from core.values import (
     Page,
     Past,
     Period,
+    PersonRef,
     Phone,
     Sort,
+    Tags,
     Timing,
     When,
 )
@@ -85,6 +89,16 @@ REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DA
 SUMS = st.builds(
     Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
 )
+EDITS = [
+    (Field.NAME, "Acme & Sons; Ltd"),
+    (Field.KIND, "company"),
+    (Field.PHONE, Phone("+8613900139000", mobile=True)),
+    (Field.EMAIL, Email("jane@shop.example")),
+    (Field.BIRTHDAY, Birthday(8, 15, lunar=True)),
+    (Field.COMPANY, "博亚电子"),
+    (Field.ROLE, "buys"),
+    (Field.ROLE, "销售总监"),
+]
 VALUES = {
     When: INSTANTS,
     Timing: st.builds(Timing, INSTANTS, REPEATS),
@@ -129,6 +143,11 @@ VALUES = {
     Decision: st.sampled_from(list(Decision)),
     ExportKind: st.sampled_from(list(ExportKind)),
     FileForm: st.sampled_from(list(FileForm)),
+    Part: st.sampled_from(list(Part)),
+    Tags: st.sampled_from([("VIP",), ("VIP", "big spender"), ("重点", "老客户")]).map(Tags),
+    Edits: st.lists(
+        st.sampled_from(EDITS), min_size=1, max_size=3, unique_by=lambda one: one[0]
+    ).map(lambda all_: Edits(tuple(all_))),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -153,14 +172,16 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff, Place} == SLOTS.keys()
-    things = {Customer, Task, ChangeSet, Staff, Upload, Preview}
+    things = {Customer, Meant, Task, ChangeSet, Staff, Place, Upload, Preview}
     assert VALUES.keys() | things == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
     customer = customers.by_id(desk, 1)
     assert back(Customer, customer, desk) == Found(customer)
+    assert back(Meant, customer, desk) == Found(customer)
+    edits = Edits(((Field.COMPANY, PersonRef(1, "Acme")), (Field.ROLE, "buys")))
+    assert back(Edits, edits, desk) == Found(edits)
     task = tasks.by_id(desk, 1)
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")

@@ -25,10 +25,24 @@ from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
+from core.profiles import Edits
 from core.recurrence import in_zone
 from core.renewals import Term
+from core.staff import Staff
 from core.touches import Kind
-from core.values import Day, Money, NextTouch, Past, Period, Phone, Timing, When
+from core.values import (
+    Birthday,
+    Day,
+    Money,
+    NextTouch,
+    Past,
+    Period,
+    PersonRef,
+    Phone,
+    Tags,
+    Timing,
+    When,
+)
 from storage.database import Database, open_database
 from storage.migrations import upgrade
 
@@ -130,7 +144,18 @@ def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
 def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
     match value:
         case Customer():
-            yield "customer", value.name
+            yield "customer" if name == "meant" else name, value.name
+        case Staff():
+            yield name, value.name
+        case Tags():
+            yield name, ", ".join(value.names)
+        case Edits():
+            for field, known in value.all:
+                yield from _plain(field.value, known, desk)
+        case PersonRef():
+            yield name, value.name
+        case Birthday():
+            yield name, value.written
         case Phone():
             yield "phone", value.e164
         case Money():

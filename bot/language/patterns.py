@@ -7,6 +7,9 @@ import re
 
 from bot.language import file_patterns, places
 from bot.language.care import CARE
+from bot.language.departures import DEPARTURES
+from bot.language.edits import UPDATES
+from bot.language.ownership import ASSIGNMENTS, NICKNAMES, TAGGINGS
 from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
@@ -35,4 +38,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
     ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
     *file_patterns.PATTERNS,
+    *DEPARTURES,
+    *TAGGINGS,
+    *ASSIGNMENTS,
+    *UPDATES,
+    *NICKNAMES,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.chat import Command
 from bot.language.kinds import opens_with_kind
 from bot.language.patterns import PATTERNS
+from bot.language.scripts import fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understoo
 
 def patterns(line: str) -> Iterator[Understood]:
     for intent, pattern in PATTERNS:
-        if found := pattern.fullmatch(line):
-            slots = {name: words for name, words in found.groupdict().items() if words}
+        slots = fields_of(pattern, line)
+        if slots is not None:
             rest = slots.pop("rest", "")
             yield Understood(intent, 0.9, slots, rest)
 

@@ -1,6 +1,6 @@
 """The words for every Refusal, once; slots are the fields of its class."""
 
-from bot.chat import Reply
+from bot.chat import Button, Reply
 from bot.refusals import (
     changes,
     customers,
@@ -9,6 +9,7 @@ from bot.refusals import (
     orders,
     people,
     places,
+    profiles,
     rights,
     talk,
     tasks,
@@ -28,6 +29,7 @@ from bot.refusals.talk import (
     Unknown,
 )
 from bot.texts import Text
+from core.customers import AlreadyThere
 from core.refusals import Refusal
 from core.rights import Action, NotAllowed
 
@@ -57,6 +59,7 @@ WORDS: dict[type[Refusal], Text] = {
     **orders.WORDS,
     **people.WORDS,
     **places.WORDS,
+    **profiles.WORDS,
     **rights.WORDS,
     **talk.WORDS,
     **tasks.WORDS,
@@ -66,13 +69,16 @@ WORDS: dict[type[Refusal], Text] = {
 
 def explain(refusal: Refusal) -> Reply:
     text, slots, items = WORDS[type(refusal)], dict(vars(refusal)), ()
+    buttons: tuple[Button, ...] = ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
     if isinstance(refusal, NotAllowed):
         slots["who"] = rights.who_may(refusal.action)
+    if isinstance(refusal, AlreadyThere):
+        buttons = (Button(customers.SHOW(), f"find {slots.pop('ref')}"),)
     for name, value in slots.items():
         if isinstance(value, Action):
             slots[name] = ACTIONS[value]()
         elif isinstance(value, str) and len(value) > MOST_QUOTED:
             slots[name] = value[:MOST_QUOTED] + "…"
-    return Reply(text(**slots), items=items)
+    return Reply(text(**slots), items=items, buttons=buttons)

@@ -1,9 +1,11 @@
 """Why a customer could not be found, added or named."""
 
 from bot.texts import Text
-from core.customers import AlreadyThere, NoSuchCustomer
+from core.customers import AlreadyKept, AlreadyThere, NoSuchCustomer
 from core.names import BadName
 from core.refusals import Refusal
+
+SHOW = Text(en="Show", zh_hans="查看", zh_hant="查看")
 
 WORDS: dict[type[Refusal], Text] = {
     NoSuchCustomer: Text(
@@ -12,9 +14,14 @@ WORDS: dict[type[Refusal], Text] = {
         zh_hant="沒有叫「{name}」的客戶。",
     ),
     AlreadyThere: Text(
-        en="That number or e-mail is {name}’s already. Nothing was added.",
-        zh_hans="这个号码或邮箱已属于{name}，没有重复添加。",
-        zh_hant="這個號碼或信箱已屬於{name}，沒有重複新增。",
+        en="That number or e-mail is {name}’s already. Nothing was changed.",
+        zh_hans="这个号码或邮箱已属于{name}，没有改动。",
+        zh_hant="這個號碼或信箱已屬於{name}，沒有更動。",
+    ),
+    AlreadyKept: Text(
+        en="That number or e-mail is {name}’s already, whom {owner} keeps. Nothing was changed.",
+        zh_hans="这个号码或邮箱已属于{name}（负责人：{owner}），没有改动。",
+        zh_hant="這個號碼或信箱已屬於{name}（負責人：{owner}），沒有更動。",
     ),
     BadName: Text(
         en="“{name}” cannot be a name: one line of at most {most} characters, please.",

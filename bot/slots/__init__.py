@@ -12,6 +12,7 @@ from core.desk import Desk
 class Found:
     value: Any
     rest: str = ""
+    nickname: str = ""  # what this colleague's own word for it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Several:
     options: Sequence[tuple[Value, str]]
     rest: str = ""
     more: bool = False  # not all of them are shown
+    said: str = ""  # the words that could mean any of them
 
 
 Taken = Found | Several | None

@@ -21,7 +21,14 @@ from bot.slots.files import (
     write_preview,
 )
 from bot.slots.places import PURPOSE, take_place, take_purpose
-from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
+from bot.slots.profiles import take_edits, take_part, take_tags, write_edits, write_tags
+from bot.slots.things import (
+    take_change_set,
+    take_colleague,
+    take_customer,
+    take_meant,
+    take_task,
+)
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
     take_birthday,
@@ -40,9 +47,11 @@ from bot.slots.words import (
 from bot.texts import Text
 from bot.usage import Topic
 from core.changes import ChangeSet
-from core.customers import Customer
+from core.companies import Part
+from core.customers import Customer, Meant
 from core.exports import ExportKind
 from core.places import Place, Purpose
+from core.profiles import Edits
 from core.renewals import LapseReason, Level, Term
 from core.staff import Staff
 from core.tasks import Task
@@ -66,6 +75,7 @@ from core.values import (
     Period,
     Phone,
     Sort,
+    Tags,
     Timing,
     When,
 )
@@ -90,6 +100,36 @@ SLOTS: dict[type, Slot] = {
         Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),
         take_customer,
         _ref,
+    ),
+    Meant: Slot(
+        Text(en="customer", zh_hans="客户", zh_hant="客戶"),
+        Text(en="Who is that?", zh_hans="是哪位？", zh_hant="是哪位？"),
+        take_meant,
+        _ref,
+        within="note",
+    ),
+    Edits: Slot(
+        Text(en="change", zh_hans="改动", zh_hant="更動"),
+        Text(
+            en="What is different? For example: phone 139 0013 9001, company Northwind, "
+            "birthday 23 November.",
+            zh_hans="要改什么？例如：电话13900139001、公司宏远科技、生日农历八月十五。",
+            zh_hant="要改什麼？例如：電話0912345678、公司宏遠科技、生日農曆八月十五。",
+        ),
+        take_edits,
+        write_edits,
+    ),
+    Part: Slot(
+        Text(en="role", zh_hans="角色", zh_hant="角色"),
+        Text(en="In which role?", zh_hans="是什么角色？", zh_hant="是什麼角色？"),
+        take_part,
+        lambda part: f" {part.value}",
+    ),
+    Tags: Slot(
+        Text(en="tags", zh_hans="标签", zh_hant="標籤"),
+        Text(en="Which tag?", zh_hans="什么标签？", zh_hant="什麼標籤？"),
+        take_tags,
+        write_tags,
     ),
     Task: Slot(
         Text(en="task", zh_hans="任务", zh_hant="任務"),

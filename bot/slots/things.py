@@ -1,16 +1,18 @@
 """Customers, tasks and change sets: what has a row, by its id or by its name."""
 
 import re
+from collections.abc import Sequence
 
-from bot.language.people import bare_name
+from bot.language.people import bare_name, called_first, surname
 from bot.slots import Found, Several, Taken
-from bot.slots.clauses import LEADING, token
+from bot.slots.clauses import HANZI, LEADING, token
 from bot.texts import Text, Value
-from core import changes, customers, staff, tasks
+from core import changes, customers, nicknames, staff, tasks
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
 from core.staff import NoSuchColleague
 from core.tasks import NoSuchTask, NothingToDo
+from storage.folding import simplified
 
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
@@ -23,16 +25,57 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     if not text:
         return None
     hits, rest = customers.named_first(desk, text)
-    if not hits:
-        words, rest = (text, "") if last else token(text)
-        try:
-            hits = customers.find(desk, bare_name(words))
-        except NoSuchCustomer:
-            return _resembling(desk, words, rest)
+    nickname = nicknames.opening(desk, text)
+    if nickname and nickname[1] > len(text) - len(rest):
+        meant, end = nickname
+        return Found(customers.by_id(desk, meant), text[end:].lstrip(), nickname=text[:end])
+    if hits:
+        return _one_of(hits, text[: len(text) - len(rest)], rest)
+    return _called_like(text, desk, last)
+
+
+def take_meant(text: str, desk: Desk, last: bool) -> Taken:
+    """Whom a word is to mean from now on, whatever it meant so far."""
+    if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
+        return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
+    text = text.strip(LEADING)
+    return _called_like(text, desk, last=True) if text else None
+
+
+def _called_like(text: str, desk: Desk, last: bool) -> Taken:
+    """By part of a name, or a surname with a title or a 老 before it."""
+    words, rest = (text, "") if last else token(text)
+    tried = [(words, rest)]
+    if head := called_first(words):
+        tried.append((head, words[len(head) :] + rest))
+    for said, after in tried:
+        family = surname(said)
+        hits = _found(desk, bare_name(said)) or _of_family(_found(desk, family), family)
+        if hits:
+            return _one_of(hits, said, after)
+    return _resembling(desk, words, rest)
+
+
+def _found(desk: Desk, name: str) -> Sequence[Customer]:
+    try:
+        return customers.find(desk, name) if name else ()
+    except NoSuchCustomer:
+        return ()
+
+
+def _of_family(hits: Sequence[Customer], family: str) -> Sequence[Customer]:
+    """A Chinese surname stands first; a spelt one may stand anywhere."""
+    if not HANZI.match(family):
+        return hits
+    return [one for one in hits if simplified(one.name).startswith(simplified(family))]
+
+
+def _one_of(hits: Sequence[Customer], said: str, rest: str) -> Taken:
     if len(hits) == 1:
         return Found(hits[0], rest.lstrip())
     shown = hits[: customers.MOST]
-    return Several([(choice(hit), hit.ref) for hit in shown], rest.lstrip(), len(hits) > len(shown))
+    options = [(choice(hit), hit.ref) for hit in shown]
+    return Several(options, rest.lstrip(), len(hits) > len(shown), said)
 
 
 def _resembling(desk: Desk, words: str, rest: str) -> Taken:
@@ -40,7 +83,7 @@ def _resembling(desk: Desk, words: str, rest: str) -> Taken:
     alike = customers.resembling(desk, bare_name(words))
     if not alike:
         raise NoSuchCustomer(words)
-    return Several([(choice(one), one.ref) for one in alike], rest.lstrip())
+    return Several([(choice(one), one.ref) for one in alike], rest.lstrip(), said=words)
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:
