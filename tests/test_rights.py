@@ -97,6 +97,7 @@ class World:
         phones = ((f"+861390013{9100 + n}", True),)
         kept = NewCustomer(shop(name), "company", phones, owner_id=person.id if person else None)
         customer = customers.add(desk, kept)
+        customers.add(desk, NewCustomer(lisa(name), owner_id=person.id if person else None))
         orders.record(desk, customer, Money(100 * (7001 + n), "CNY"))
         touches.log(desk, customer, Kind.NOTE, f"secret{n}")
         if person:
@@ -149,6 +150,11 @@ def shop(keeper):
     return f"Shop{keeper.capitalize()}"
 
 
+def lisa(keeper):
+    """A person whom the same colleague keeps."""
+    return f"Lisa{keeper.capitalize()}"
+
+
 @pytest.fixture(scope="module")
 def world(template):
     memory = sqlite3.connect(":memory:", check_same_thread=False)
@@ -170,6 +176,7 @@ def line_for(world, command, keeper):
     """The first example of a command, about a thing of that colleague's."""
     task, change_set = world.ids(keeper)
     line = command.examples.en[0].replace("Acme", shop(keeper)).replace("t1", task)
+    line = line.replace("Lisa", lisa(keeper))
     return f"undo {change_set}" if command.intent == "undo" else line
 
 
@@ -206,7 +213,8 @@ def test_a_command_does_what_the_table_says(world, command):
         found[case] = "refused" if outcome in NOT_FOR_YOU else outcome
         assert leaks(world, keeper, letters) == [], case
         if who != "stranger" and where == OVERHEARD and command.right not in FOR_ALL_EARS:
-            assert [chat for chat, _ in letters] == [world.login(who), OVERHEARD], case
+            heard = [chat for chat, _ in letters if chat in (world.login(who), OVERHEARD)]
+            assert heard == [world.login(who), OVERHEARD], case
     assert found == expected
 
 
