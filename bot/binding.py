@@ -12,9 +12,11 @@ from bot.slots.table import SLOTS
 from bot.texts import Line, Value
 from bot.usage import example
 from core import rights
+from core.customers import NoSuchCustomer
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
+from core.staff import NoSuchColleague
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +111,13 @@ def choose(readings: Iterable[Bound]) -> Bound | None:
             case Question():
                 question = question or reading
             case _:
-                refusal = refusal or reading
+                refusal = reading if _tells_more(reading, refusal) else refusal
     return question or refusal
+
+
+def _tells_more(reading: Refusal, than: Bound | None) -> bool:
+    """Nobody is called so: then nobody may have been meant, and why another
+    reading cannot be done tells more."""
+    nobody = NoSuchColleague
+    guessed = isinstance(than, nobody) and not isinstance(reading, nobody | NoSuchCustomer)
+    return than is None or guessed

@@ -1,27 +1,47 @@
 """What several handlers show the same way."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.chat import Button, Reply
 from bot.texts import Guarded, Line, Text, Value
+from bot.todo import (
+    answer_buttons,
+    done_button,
+    how_buttons,
+    in_words_of,
+    later_buttons,
+    listed,
+    request,
+    task_echo,
+    task_line,
+    this_is_done_button,
+    todo_line,
+    told_others,
+    words_for,
+)
 from bot.usage import manual
 from core.customers import Customer
-from core.desk import Desk
-from core.names import graphemes
 from core.rights import Action
 from core.tasks import Task
-from core.values import When
 
 __all__ = [
+    "answer_buttons",
     "card_button",
     "customer_card",
     "done_button",
+    "how_buttons",
+    "in_words_of",
     "later_buttons",
+    "listed",
     "manual",
+    "request",
     "shortened",
+    "task_echo",
     "task_line",
     "this_is_done_button",
+    "todo_line",
+    "told_others",
+    "words_for",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
@@ -50,16 +70,9 @@ STATUSES = {
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
 }
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
-DONE = Text(en="Done", zh_hans="完成", zh_hant="完成")
-THIS_DONE = Text(en="✓ {what}", zh_hans="✓ {what}", zh_hant="✓ {what}")
-LATER = Text(en="+1 h", zh_hans="1小时后", zh_hant="1小時後")
-TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
-TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
-REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
 LISTED = 20  # lines of a list in a channel; the rest is a number
-MOST_SHOWN = 20  # graphemes of a task on its button
 MOST_TASKS = 2  # on a card, which has eight lines at most
 
 
@@ -90,33 +103,6 @@ def shortened(items: Sequence[Value]) -> tuple[Value, ...]:
     if len(items) <= LISTED:
         return tuple(items)
     return (*items[:LISTED], AND_MORE(n=len(items) - LISTED))
-
-
-def task_line(task: Task) -> Line:
-    return (REPEATING if task.repeats else TASK)(due=task.due, what=task.what)
-
-
-def done_button(task: Task) -> Button:
-    return Button(DONE(), f"done {task.ref}")
-
-
-def this_is_done_button(task: Task) -> Button:
-    """Where several stand below each other each says what it is for."""
-    what = graphemes(task.what)
-    shown = "".join(what[:MOST_SHOWN]) + ("…" if len(what) > MOST_SHOWN else "")
-    return Button(THIS_DONE(what=shown), f"done {task.ref}")
-
-
-def later_buttons(desk: Desk, task: Task) -> tuple[Button, Button]:
-    """Absolute, so that pressing twice is pressing once."""
-    hour = When(desk.now + timedelta(hours=1))
-    tomorrow = When(task.due.at.astimezone(desk.zone) + timedelta(days=1))
-    if tomorrow.at <= desk.now:
-        tomorrow = When(desk.now + timedelta(days=1))
-    return (
-        Button(LATER(), f"snooze {task.ref} {hour.written}"),
-        Button(TOMORROW(), f"snooze {task.ref} {tomorrow.written}"),
-    )
 
 
 def _guarded(customer: Customer, value: Value | None, action: Action) -> Value | None:

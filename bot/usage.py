@@ -8,7 +8,8 @@ from core.rights import Reach
 
 FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooze_task",
          "add_customer", "record_order", "history", "undo")  # fmt: skip
-UNSHOWN = frozenset({"link"})  # who reads help is linked already
+# Who reads help is linked already; the others are what buttons say.
+UNSHOWN = frozenset({"link", "accept_task", "decline_task", "task_outcome", "task_again"})
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 
 

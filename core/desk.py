@@ -1,7 +1,7 @@
 """Where work is done: who asks, when, in which transaction, because of which message."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -51,6 +51,8 @@ class Shop:
     median_gap: float = 30.0  # days, until the shop's own is known
     most_alerts: int = 5  # told one by one in a day; the rest of that day is one line
     expiry_stages: tuple[int, ...] = (30, 7, 1)  # days before a membership ends
+    ring_again: timedelta = timedelta(hours=2)  # issue 3: one repeat, then only the digest
+    payment_patience: timedelta = timedelta(hours=2)  # issue 3: unpaid longer is a task
 
 
 @dataclass(frozen=True, slots=True)

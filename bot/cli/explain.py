@@ -23,15 +23,25 @@ from bot.language.times import times
 from bot.language.understand import Understood, understand
 from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
+from core import tasks
+from core.agenda import Span
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone
+from core.staff import Staff
 from core.touches import Kind
 from core.values import Day, Money, NextTouch, Past, Phone, Timing, When
 from storage.database import Database, open_database
 from storage.migrations import upgrade
 
-NAMES = {"next_touch": "next", "timing": "when", "on": "when", "until": "when"}
+NAMES = {
+    "next_touch": "next",
+    "timing": "when",
+    "on": "when",
+    "until": "when",
+    "colleague": "assignee",
+    "span": "period",
+}
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 
 
@@ -121,7 +131,10 @@ def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
         yield from bound.known.items()
     if isinstance(bound, NoSuchCustomer):
         yield "customer", bound.name
-    for name, value in bound.slots.items() if isinstance(bound, Call) else ():
+    slots = dict(bound.slots) if isinstance(bound, Call) else {}
+    if lead := slots.pop("lead", None):  # `when` is when to be reminded, not when it begins
+        slots["timing"], slots["note"] = tasks.before(desk, slots["timing"], lead, slots["note"])
+    for name, value in slots.items():
         yield from _plain(NAMES.get(name, name), value, desk)
 
 
@@ -129,6 +142,10 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
     match value:
         case Customer():
             yield "customer", value.name
+        case Staff():
+            yield name, value.name
+        case Span():
+            yield name, value.written
         case Phone():
             yield "phone", value.e164
         case Money():

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -112,6 +112,8 @@ def shop(conf: Config) -> Shop:
         churn_threshold=conf.churn.threshold,
         median_gap=conf.churn.median_gap_days,
         most_alerts=conf.churn.most_alerts,
+        ring_again=timedelta(hours=conf.tasks.ring_again_hours),
+        payment_patience=timedelta(hours=conf.orders.unpaid_after_hours),
     )
 
 

@@ -17,6 +17,9 @@ from core.churn import AT_RISK
 MOST_ALERTS = 5
 # Our choice, a month: it counts only until a shop's own gaps are known.
 MEDIAN_GAP_DAYS = 30.0
+# Product decisions of issue 3: a reminder rings once more, and an unpaid order is asked about.
+RING_AGAIN_HOURS = 2.0
+UNPAID_AFTER_HOURS = 2.0
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 
@@ -106,6 +109,16 @@ class Churn(Section):
     most_alerts: Annotated[int, Field(ge=0, le=1000)] = MOST_ALERTS  # per owner and week
 
 
+class Tasks(Section):
+    ring_again_hours: Annotated[float, Field(gt=0, le=24, allow_inf_nan=False)] = RING_AGAIN_HOURS
+
+
+class Orders(Section):
+    unpaid_after_hours: Annotated[float, Field(gt=0, le=720, allow_inf_nan=False)] = (
+        UNPAID_AFTER_HOURS
+    )
+
+
 class Config(Section):
     """What the file and the environment say, in the values the rest of the process works with.
 
@@ -134,6 +147,8 @@ class Config(Section):
     privacy: Privacy = Privacy()
     pool: Free = {}
     churn: Churn = Churn()
+    tasks: Tasks = Tasks()
+    orders: Orders = Orders()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}
