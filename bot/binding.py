@@ -14,6 +14,7 @@ from bot.usage import example
 from core import rights
 from core.customers import NoSuchCustomer
 from core.desk import Desk
+from core.orders import NoSuchOrder
 from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
 from core.staff import NoSuchColleague
@@ -116,8 +117,8 @@ def choose(readings: Iterable[Bound]) -> Bound | None:
 
 
 def _tells_more(reading: Refusal, than: Bound | None) -> bool:
-    """Nobody is called so: then nobody may have been meant, and why another
+    """No colleague and no order is called so: then none may have been meant, and why another
     reading cannot be done tells more."""
-    nobody = NoSuchColleague
+    nobody = NoSuchColleague | NoSuchOrder
     guessed = isinstance(than, nobody) and not isinstance(reading, nobody | NoSuchCustomer)
     return than is None or guessed

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat import Button, Reply
+from bot.sales import status_word
 from bot.texts import Guarded, Line, Text, Value
 from bot.todo import (
     answer_buttons,
@@ -36,6 +37,7 @@ __all__ = [
     "manual",
     "request",
     "shortened",
+    "status_word",
     "task_echo",
     "task_line",
     "this_is_done_button",

@@ -21,7 +21,7 @@ import core
 import handlers
 import storage
 from bot import refusals
-from bot.chat import COMMANDS, NOTICES, Button
+from bot.chat import COMMANDS, NOTICES, SECTIONS, Button
 from bot.house import House
 from bot.platforms.console import Console
 from bot.slots.table import SLOTS
@@ -158,6 +158,7 @@ def test_every_action_has_words():
 def test_every_example_binds_to_its_command(house, command, language, line):
     talk = Terminal(house, house.clock, Console(lambda said: None), "ana")
     talk.read("remind in 3 hours call")
+    talk.read("order Acme #A-17 ¥5")
     talk.read(line)
     with house.database.read() as db:
         newest = db.scalar(select(Audit).order_by(Audit.id.desc()).limit(1))
@@ -203,6 +204,7 @@ def leaves():
 
 def test_every_leaf_declares_something():
     declared = {one.run.__module__ for one in (*COMMANDS.values(), *NOTICES.values())}
+    declared |= {compose.__module__ for _, compose in SECTIONS.values()}
     assert declared == {f"handlers.{name}" for name in leaves()}
 
 

@@ -4,19 +4,20 @@ import pytest
 from sqlalchemy import select
 
 from bot.chat import COMMANDS
-from core import customers, rights, staff, tasks
+from core import customers, orders, rights, staff, tasks
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
+from core.orders import Purchase
 from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
-from core.values import When
+from core.values import Money, OrderNumber, When
 from storage import tables
 from storage.mail import Audit, Inbox, Outbox
 from storage.tables import Base
 
-THINGS = {Customer, Task, ChangeSet}
+THINGS = {Customer, Task, ChangeSet, Purchase}
 NOT_FOR_YOU = {"NotAllowed", "NoSuchTask", "Unknown"}  # another's task is not even there
 PAPERWORK = {Inbox.__table__, Outbox.__table__, Audit.__table__}
 ROLES = [Role.STRANGER, Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]
@@ -38,7 +39,9 @@ def actors(house):
             me = None if role is Role.STRANGER else enrol(db, "me", role)
             other = enrol(db, "other", Role.SALES)
             keeper = me if me and whose == "own" else other
-            customers.add(house.own_desk(db), NewCustomer("Shop", "company", owner_id=keeper.id))
+            own = house.own_desk(db)
+            shop = customers.add(own, NewCustomer("Shop", "company", owner_id=keeper.id))
+            orders.record(own, shop, Money(500, "CNY"), number=OrderNumber("A-17"))
             desk = Desk(db, keeper.actor, house.clock(), house.zone, "m900")
             tasks.promise(desk, "call", When(house.clock().replace(hour=9)))
 

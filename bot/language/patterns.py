@@ -5,7 +5,7 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
-from bot.language import agendas, promises
+from bot.language import agendas, promises, purchases
 from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
@@ -22,6 +22,7 @@ _WITH = (
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
+    *purchases.PATTERNS,
     *promises.PATTERNS,
     *agendas.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
