@@ -12,9 +12,12 @@ from bot.slots.table import SLOTS
 from bot.texts import Line, Value
 from bot.usage import example, known_to
 from core import rights
+from core.customers import NoSuchCustomer
 from core.desk import Desk
+from core.orders import NoSuchOrder
 from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
+from core.staff import NoSuchColleague
 
 ASKED_ABOUT = "?"  # before a slot's name: the words that left the question what it means
 
@@ -125,5 +128,13 @@ def choose(readings: Iterable[Bound]) -> Bound | None:
             case Question():
                 question = question or reading
             case _:
-                refusal = refusal or reading
+                refusal = reading if _tells_more(reading, refusal) else refusal
     return question or refusal
+
+
+def _tells_more(reading: Refusal, than: Bound | None) -> bool:
+    """No colleague and no order is called so: then none may have been meant, and why another
+    reading cannot be done tells more."""
+    nobody = NoSuchColleague | NoSuchOrder
+    guessed = isinstance(than, nobody) and not isinstance(reading, nobody | NoSuchCustomer)
+    return than is None or guessed

@@ -1,7 +1,6 @@
 """What several handlers show the same way."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.care import (
     TEN,
@@ -21,22 +20,38 @@ from bot.care import (
 )
 from bot.chat import Announcement, Button, Reply
 from bot.kept import listed, noted, things
+from bot.sales import status_word
 from bot.texts import Guarded, Line, Text, Value
+from bot.todo import (
+    answer_buttons,
+    done_button,
+    how_buttons,
+    in_words_of,
+    later_buttons,
+    request,
+    task_echo,
+    task_line,
+    task_list,
+    this_is_done_button,
+    todo_line,
+    told_others,
+    words_for,
+)
 from bot.usage import TOPICS, Topic, manual, topics
 from core.companies import Member, Part
 from core.customers import Customer
 from core.desk import Desk
-from core.names import graphemes
 from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
-from core.values import PersonRef, When
+from core.values import PersonRef
 
 __all__ = [
     "PURPOSES",
     "TEN",
     "TOPICS",
     "Topic",
+    "answer_buttons",
     "birthday_line",
     "birthdays_button",
     "called_button",
@@ -48,6 +63,8 @@ __all__ = [
     "ending_line",
     "expiring_button",
     "greeted_button",
+    "how_buttons",
+    "in_words_of",
     "lapse_button",
     "later_buttons",
     "listed",
@@ -60,13 +77,20 @@ __all__ = [
     "purpose_buttons",
     "reason_words",
     "renew_button",
+    "request",
     "role_word",
     "shortened",
+    "status_word",
+    "task_echo",
     "task_line",
+    "task_list",
     "things",
     "this_is_done_button",
+    "todo_line",
+    "told_others",
     "topics",
     "worded",
+    "words_for",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
@@ -119,12 +143,6 @@ STATUSES = {
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
 }
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
-DONE = Text(en="Done", zh_hans="完成", zh_hant="完成")
-THIS_DONE = Text(en="✓ {what}", zh_hans="✓ {what}", zh_hant="✓ {what}")
-LATER = Text(en="+1 h", zh_hans="1小时后", zh_hant="1小時後")
-TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
-TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
-REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
 SHOW = Text(en="Show number", zh_hans="显示号码", zh_hant="顯示號碼")
 PURPOSES = {
@@ -139,7 +157,6 @@ PURPOSES = {
 OFFERED = (Purpose.ALERTS, Purpose.CARE, Purpose.SUPPORT, Purpose.TALK, Purpose.NOTHING)
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
 LISTED = 20  # lines of a list in a channel; the rest is a number
-MOST_SHOWN = 20  # graphemes of a task on its button
 MOST_LINES = 8  # of a card: what fits on a phone without scrolling
 MOST_TASKS = 2
 OWNER_TOLD = Text(
@@ -252,33 +269,6 @@ def shortened(items: Sequence[Value], most: int = LISTED) -> tuple[Value, ...]:
     if len(items) <= most:
         return tuple(items)
     return (*items[:most], AND_MORE(n=len(items) - most))
-
-
-def task_line(task: Task) -> Line:
-    return (REPEATING if task.repeats else TASK)(due=task.due, what=task.what)
-
-
-def done_button(task: Task) -> Button:
-    return Button(DONE(), f"done {task.ref}")
-
-
-def this_is_done_button(task: Task) -> Button:
-    """Where several stand below each other each says what it is for."""
-    what = graphemes(task.what)
-    shown = "".join(what[:MOST_SHOWN]) + ("…" if len(what) > MOST_SHOWN else "")
-    return Button(THIS_DONE(what=shown), f"done {task.ref}")
-
-
-def later_buttons(desk: Desk, task: Task) -> tuple[Button, Button]:
-    """Absolute, so that pressing twice is pressing once."""
-    hour = When(desk.now + timedelta(hours=1))
-    tomorrow = When(task.due.at.astimezone(desk.zone) + timedelta(days=1))
-    if tomorrow.at <= desk.now:
-        tomorrow = When(desk.now + timedelta(days=1))
-    return (
-        Button(LATER(), f"snooze {task.ref} {hour.written}"),
-        Button(TOMORROW(), f"snooze {task.ref} {tomorrow.written}"),
-    )
 
 
 def _guarded(customer: Customer, value: Value | None, action: Action) -> Value | None:

@@ -11,8 +11,8 @@ EN_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EN_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 DAYS = {
     "en": {0: "today", 1: "tomorrow", -1: "yesterday"},
-    "zh_hans": {0: "今天", 1: "明天", 2: "后天", -1: "昨天"},
-    "zh_hant": {0: "今天", 1: "明天", 2: "後天", -1: "昨天"},
+    "zh_hans": {0: "今天", 1: "明天", -1: "昨天"},
+    "zh_hant": {0: "今天", 1: "明天", -1: "昨天"},
 }
 UNITS = {  # (seconds, singular, plural)
     "en": ((86400, "day", "days"), (3600, "hour", "hours"), (60, "minute", "minutes")),
@@ -41,6 +41,16 @@ def when(at: datetime, dated: bool, now: datetime, zone: ZoneInfo, language: str
     if dated:
         return shown
     return f"{shown} {there:%H:%M}"
+
+
+def due(at: datetime, dated: bool, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """For a promise, as short as a calendar has it: `周三 11/25 15:00`, `Wed 25 Nov 15:00`."""
+    there, here = at.astimezone(zone).date(), now.astimezone(zone).date()
+    if language == "en" or (there - here).days in DAYS[language] or there.year != here.year:
+        return when(at, dated, now, zone, language)
+    week = "周" if language == "zh_hans" else "週"
+    shown = f"{week}{WEEKDAYS[there.weekday()]} {there.month}/{there.day}"
+    return shown if dated else f"{shown} {at.astimezone(zone):%H:%M}"
 
 
 def far(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:

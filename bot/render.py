@@ -134,6 +134,8 @@ def _timed(value: Value, reader: Reader, spec: str) -> str:
             return formats.ago(reader.now - at, reader.language)
         case When(at) if spec == "far":
             return formats.far(at, reader.now, reader.zone, reader.language)
+        case When(at, dated) if spec == "due":
+            return formats.due(at, dated, reader.now, reader.zone, reader.language)
         case When(at, dated):
             return formats.when(at, dated, reader.now, reader.zone, reader.language)
         case date() | Day():

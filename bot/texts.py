@@ -42,7 +42,8 @@ class Text:
     """One sentence in every language; all three must use the same slots.
 
     A slot may choose by number, {n:visit|visits}, ask for a distance, {when:ago}, for a
-    percentage, {p:percent}, or for how far a time lies ahead, {when:far}.
+    percentage, {p:percent}, for how far a time lies ahead, {when:far}, or for the short form in
+    which a promise is said back, {when:due}.
     """
 
     en: str

@@ -52,7 +52,9 @@ FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooz
          "add_customer", "record_order", "history", "undo")  # fmt: skip
 ESSENTIAL = 8  # lines that fit a phone; the rest is behind the topics
 # Who reads help is linked already; what a button says need not be typed.
-UNSHOWN = frozenset({"link", "renewal_call", "start_import"})
+UNSHOWN = frozenset(
+    "link renewal_call start_import accept_task decline_task task_outcome task_again".split()
+)
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 _HAN = re.compile(r"[㐀-鿿]")
 # Of whom the declared examples speak; whoever asks reads of customers of their own.

@@ -1,7 +1,7 @@
 """Where work is done: who asks, when, in which transaction, because of which message."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,8 @@ class Shop:
     expiry_stages: tuple[int, ...] = (30, 7, 1)  # days before a membership ends
     renewal_grace: int = 90  # days after its end in which a renewal counts from there
     closed: frozenset[date] = frozenset()  # own days off, besides the public holidays
+    ring_again: timedelta = timedelta(hours=2)  # issue 3: one repeat, then only the digest
+    payment_patience: timedelta = timedelta(hours=2)  # issue 3: unpaid longer is a task
 
 
 @dataclass(frozen=True, slots=True)

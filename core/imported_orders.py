@@ -165,10 +165,9 @@ class OrderPlan:
 
     def carry_out(self, permit: Permit) -> None:
         ids = self._add_customers(permit)
-        today = permit.desk.today
         new = [one for one in self._meant.values() if one.id is None]
         new.sort(key=lambda one: one.rows[0].line)  # ids in the order of the file
-        orders = [_owned(one.facts, ids) | {"entered_on": today} for one in new]
+        orders = [_owned(one.facts, ids) | _entered(permit.desk, one.facts) for one in new]
         for purchase, number in zip(new, changes.add_many(permit, Order, orders), strict=True):
             purchase.id = number
         old = {one.id: one for one in self._meant.values() if one.was and one.facts != one.was}
@@ -190,6 +189,12 @@ class OrderPlan:
         ]
         changes.add_many(permit, Contact, contacts)
         return ids
+
+
+def _entered(desk: Desk, facts: dict[str, Any]) -> dict[str, Any]:
+    """Of an older order the hour says nothing: nobody waits for its payment since just now."""
+    fresh = facts["on"] == desk.today
+    return {"entered_on": desk.today, "entered_at": desk.now if fresh else None}
 
 
 def _owned(facts: dict[str, Any], ids: dict[str, int]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Action(StrEnum):
     LOG_TOUCH = "log_touch"
     RECORD_ORDER = "record_order"
     KEEP_TASK = "keep_task"
+    SEE_TASK = "see_task"
     UNDO = "undo"
     IMPORT = "import"
     EXPORT = "export"
@@ -60,6 +61,7 @@ TABLE: dict[Action, dict[Role, Reach]] = {
     Action.LOG_TOUCH: _row(ALL, ALL, ALL),
     Action.RECORD_ORDER: _row(OWN, NONE, TEAM),
     Action.KEEP_TASK: _row(OWN, OWN, OWN),
+    Action.SEE_TASK: _row(OWN, OWN, TEAM),
     Action.UNDO: _row(OWN, OWN, OWN),
     Action.IMPORT: _ADMIN,
     Action.EXPORT: _ADMIN,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from core import changes, churn, customers
+from core import changes, churn, customers, order_status
 from core.calendar import in_hours
 from core.churn import History, Rhythm
 from core.customers import Customer
@@ -171,10 +171,7 @@ def _gaps(db: Session, until: date = date.max) -> list[int]:
 
 def _counts() -> ColumnElement[bool]:
     """What was given back or called off was no purchase."""
-    from core.orders import NOT_BOUGHT  # here, for core.orders builds on this file
-
-    status = tables.Order.status
-    return or_(status.is_(None), status.not_in(NOT_BOUGHT))
+    return order_status.bought()
 
 
 def _may_be_told(row: Any) -> bool:

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from core import changes, recurrence, rights
+from core import changes, recurrence, rights, staff
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NewThing, Permit
-from core.values import Note, PersonRef, When
+from core.values import Lead, Note, PersonRef, Timing, When
 from storage import tables
 from storage.tables import Task as Row
 
@@ -29,6 +29,10 @@ class Task:
     repeats: bool
     owner: PersonRef
     customer: PersonRef | None
+    giver: PersonRef | None = None  # who asked for it
+    accepted: bool | None = None  # by the owner it was given to; None: not answered
+    rung: int = 0  # how often, for the time it last rang for
+    order_id: int | None = None  # whose payment is to be seen to
 
     @property
     def ref(self) -> str:
@@ -37,6 +41,20 @@ class Task:
     @property
     def owner_id(self) -> int:
         return self.owner.id
+
+    @property
+    def unanswered(self) -> bool:
+        return self.giver is not None and self.accepted is None
+
+    def overdue(self, now: datetime, zone: ZoneInfo) -> bool:
+        """A day is over when it ends, an hour when it has come."""
+        if self.dated:
+            return self.due.at.astimezone(zone).date() < now.astimezone(zone).date()
+        return self.due.at < now
+
+    @property
+    def dated(self) -> bool:
+        return self.due.dated
 
 
 @dataclass(eq=False)
@@ -60,18 +78,27 @@ class TooMuchToRemember(Refusal):
 
 
 def by_id(desk: Desk, task_id: int) -> Task:
-    """Another's task is nobody's business: it is simply not there."""
+    """What is neither one's own nor was given by oneself is simply not there."""
     row = desk.db.get(Row, task_id)
-    if row is None or not rights.may(desk.actor, Action.KEEP_TASK, row.owner_id):
+    if row is None or not rights.may(desk.actor, Action.KEEP_TASK, keeper(desk, row)):
         raise NoSuchTask(f"t{task_id}")
-    return _records(desk, [row])[0]
+    return record(desk, row)
+
+
+def keeper(desk: Desk, row: Row) -> int:
+    """By whose right the actor may change it: whoever gave a task may, as its owner may."""
+    return desk.actor.id if row.giver_id == desk.actor.id else row.owner_id
+
+
+def permit(desk: Desk, row: Row) -> Permit:
+    return rights.require(desk, Action.KEEP_TASK, NewThing(keeper(desk, row)))
 
 
 def mine(desk: Desk) -> Sequence[Task]:
     """What the actor still has to do, the most urgent first; at most MOST_LISTED."""
     wanted = select(Row).where(Row.owner_id == desk.actor.id, Row.done.is_(None))
     rows = list(desk.db.scalars(wanted.order_by(Row.due, Row.id).limit(MOST_LISTED)))
-    return sorted(_records(desk, rows), key=lambda task: task.due.at)
+    return sorted(records(desk, rows), key=lambda task: task.due.at)
 
 
 def of_customer(desk: Desk, customer: Customer, most: int) -> Sequence[Task]:
@@ -79,7 +106,7 @@ def of_customer(desk: Desk, customer: Customer, most: int) -> Sequence[Task]:
     people = select(tables.Customer.id).where(tables.Customer.company_id == customer.id)
     ids = [customer.id, *(desk.db.scalars(people) if customer.kind == "company" else ())]
     wanted = select(Row).where(Row.customer_id.in_(ids), Row.done.is_(None))
-    return _records(desk, list(desk.db.scalars(wanted.order_by(Row.due).limit(most))))
+    return records(desk, list(desk.db.scalars(wanted.order_by(Row.due).limit(most))))
 
 
 def promise(
@@ -90,12 +117,25 @@ def promise(
     repeat: str | None = None,
 ) -> Task:
     """Raises AlreadyPast and TooMuchToRemember."""
-    permit = rights.require(desk, Action.KEEP_TASK, NewThing(desk.actor.id))
+    allowed = rights.require(desk, Action.KEEP_TASK, NewThing(desk.actor.id))
+    row = new(desk, desk.actor.id, what, due, customer, repeat)
+    return record(desk, changes.add(allowed, row))
+
+
+def new(
+    desk: Desk,
+    owner_id: int,
+    what: str,
+    due: When,
+    customer: Customer | None = None,
+    repeat: str | None = None,
+) -> Row:
+    """Not added yet. Raises AlreadyPast and TooMuchToRemember."""
     _must_lie_ahead(desk, due)
     if len(what) > MOST_WHAT:
         raise TooMuchToRemember(MOST_WHAT)
-    row = Row(
-        owner_id=desk.actor.id,
+    return Row(
+        owner_id=owner_id,
         customer_id=customer.id if customer else None,
         what=what,
         due=due.at,
@@ -103,52 +143,70 @@ def promise(
         repeat=repeat,
         zone=str(desk.zone),
     )
-    return _records(desk, [changes.add(permit, row)])[0]
 
 
 def finish(desk: Desk, task: Task) -> Task:
     """Finishing twice is finishing. A task that repeats is done for this time only."""
-    row = _row(desk, task)
-    permit = rights.require(desk, Action.KEEP_TASK, row)
+    row = locked(desk, task)
+    allowed = permit(desk, row)
     if row.repeat is None:
         if not row.done:
-            changes.change(permit, row, done=desk.now)
+            changes.change(allowed, row, done=desk.now)
     elif not row.done and row.rang is None and row.next_due_utc:
-        changes.change(permit, row, rang=row.next_due_utc)  # done early: this time is over
-    return _records(desk, [row])[0]
+        changes.change(allowed, row, rang=row.next_due_utc)  # done early: this time is over
+    return record(desk, row)
 
 
 def cancel(desk: Desk, task: Task) -> Task:
-    row = _row(desk, task)
-    permit = rights.require(desk, Action.KEEP_TASK, row)
+    row = locked(desk, task)
+    allowed = permit(desk, row)
     if not row.done:
-        changes.change(permit, row, done=desk.now)
-    return _records(desk, [row])[0]
+        changes.change(allowed, row, done=desk.now)
+    return record(desk, row)
 
 
 def put_off(desk: Desk, task: Task, until: When) -> Task:
     """What repeats keeps its rhythm; only this time comes again, as a task of its own."""
-    row = _row(desk, task)
-    permit = rights.require(desk, Action.KEEP_TASK, row)
+    row = locked(desk, task)
+    allowed = permit(desk, row)
     _must_lie_ahead(desk, until)
     if row.repeat is not None:
-        row = _once_more(permit, row, until)
-    changes.change(permit, row, due=until.at, dated=until.dated, done=None)
-    return _records(desk, [row])[0]
+        row = _once_more(allowed, row, until)
+    changes.change(allowed, row, due=until.at, dated=until.dated, done=None)
+    return record(desk, row)
 
 
-def _once_more(permit: Permit, row: Row, until: When) -> Row:
-    """This time of a repeating task as a task of its own; asked twice it is the same one."""
+def again(desk: Desk, task: Task, until: When) -> Task:
+    """The same once more, as a task of its own; asked twice it is the same one."""
+    row = locked(desk, task)
+    allowed = permit(desk, row)
+    _must_lie_ahead(desk, until)
+    return record(desk, _once_more(allowed, row, until))
+
+
+def _once_more(allowed: Permit, row: Row, until: When) -> Row:
     same = select(Row).where(
         Row.owner_id == row.owner_id,
         Row.what == row.what,
         Row.due == until.at,
         Row.repeat.is_(None),
     )
-    if again := permit.desk.db.scalar(same.limit(1)):
-        return again
+    if standing := allowed.desk.db.scalar(same.limit(1)):
+        return standing
     copied = {name: getattr(row, name) for name in ("owner_id", "customer_id", "what", "zone")}
-    return changes.add(permit, Row(**copied, due=until.at, dated=until.dated))
+    return changes.add(allowed, Row(**copied, due=until.at, dated=until.dated))
+
+
+def before(desk: Desk, timing: Timing, lead: Lead | None, what: str) -> tuple[Timing, Note]:
+    """So long before it begins; the task's words then hold when that is."""
+    if lead is None:
+        return timing, Note(what)
+    begins = timing.first.at.astimezone(desk.zone)
+    first = begins - timedelta(minutes=lead.minutes)
+    shown = f"{begins:%H:%M}" if begins.date() == first.date() else f"{begins:%m/%d %H:%M}"
+    # a rule that counts weekdays or days of the month holds for the day it was said of
+    repeat = timing.repeat if begins.date() == first.date() else None
+    return Timing(When(first), repeat), Note(f"{shown} {what}".strip())
 
 
 def next_due(desk: Desk, last: datetime) -> datetime | None:
@@ -159,7 +217,9 @@ def ring(desk: Desk) -> list[Task]:
     """What is due by now, each as it was promised; what repeats has moved on afterwards."""
     due = select(Row).where(Row.next_due_utc <= desk.now).order_by(Row.next_due_utc, Row.id)
     rows = list(desk.db.scalars(due.with_for_update(skip_locked=True)))
-    rung = _records(desk, rows)
+    for row in rows:
+        row.rung = row.rung + 1 if _rang_for_its_due(row) and row.repeat is None else 1
+    rung = records(desk, rows)
     for row in rows:
         row.rang = desk.now  # after an outage: once, not once for every time that was missed
     refresh(desk, [row.id for row in rows])
@@ -170,18 +230,37 @@ def ring(desk: Desk) -> list[Task]:
 def refresh(desk: Desk, ids: Iterable[int]) -> None:
     """When to wake for it follows from the facts, so undo and snooze need not think of it."""
     for row in desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))):
-        row.next_due_utc = _next_due(row)
+        row.next_due_utc = _next_due(desk, row)
     desk.db.flush()
 
 
-def _next_due(row: Row) -> datetime | None:
+def _next_due(desk: Desk, row: Row) -> datetime | None:
     if row.done:
         return None
-    if row.rang is None or row.rang < row.due:
+    if row.rang is None or not _rang_for_its_due(row):
         return row.due
     if row.repeat is None:
-        return None
+        return _once_again(desk, row, row.rang)
     return recurrence.next_after(row.repeat, row.due, ZoneInfo(row.zone), row.rang)
+
+
+def _rang_for_its_due(row: Row) -> bool:
+    """Put off since, it has not."""
+    return row.rang is not None and row.rang >= row.due
+
+
+def _once_again(desk: Desk, row: Row, rang: datetime) -> datetime | None:
+    """What was not done after it rang rings once more, if that still is in its owner's working
+    day; from then on the morning digest has it. What repeats comes again by itself."""
+    owner = staff.by_id(desk.db, row.owner_id)
+    if owner is None or row.rung != 1:
+        return None
+    zone, at = owner.zone or ZoneInfo(row.zone), rang + desk.shop.ring_again
+    there = at.astimezone(zone)
+    hours = desk.db.get_one(tables.Staff, row.owner_id)
+    opens, closes = hours.starts or desk.shop.day_starts, hours.ends or desk.shop.day_ends
+    same_day = there.date() == rang.astimezone(zone).date()
+    return at if same_day and opens <= there.time() < closes else None
 
 
 def _must_lie_ahead(desk: Desk, when: When) -> None:
@@ -189,25 +268,35 @@ def _must_lie_ahead(desk: Desk, when: When) -> None:
         raise AlreadyPast(when)
 
 
-def _row(desk: Desk, task: Task) -> Row:
+def locked(desk: Desk, task: Task) -> Row:
+    """The row as it is now: the record in hand was read before."""
     row = desk.db.get(Row, task.id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NoSuchTask(task.ref)
     return row
 
 
-def _records(desk: Desk, rows: Collection[Row]) -> list[Task]:
-    staff = _names(desk, tables.Staff, {row.owner_id for row in rows})
+def record(desk: Desk, row: Row) -> Task:
+    return records(desk, [row])[0]
+
+
+def records(desk: Desk, rows: Collection[Row]) -> list[Task]:
+    keepers = {row.owner_id for row in rows} | {row.giver_id for row in rows if row.giver_id}
+    names = _names(desk, tables.Staff, keepers)
     about = _names(desk, tables.Customer, {row.customer_id for row in rows if row.customer_id})
     return [
         Task(
             row.id,
             Note(row.what),
-            When(row.next_due_utc or row.due, row.dated),
+            When((row.repeat and row.next_due_utc) or row.due, row.dated),
             row.done is not None,
             row.repeat is not None,
-            staff[row.owner_id],
+            names[row.owner_id],
             about.get(row.customer_id) if row.customer_id else None,
+            names[row.giver_id] if row.giver_id else None,
+            row.accepted,
+            row.rung,
+            row.order_id,
         )
         for row in rows
     ]

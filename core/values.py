@@ -120,6 +120,13 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """How long before something begins one is to be reminded of it."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """When something happened."""
 
@@ -132,6 +139,24 @@ class NextTouch:
 
     at: When
     what: str = ""
+
+
+class Item(Note):
+    """What was bought; empty when nothing but the sum was said."""
+
+    __slots__ = ()
+
+
+class OrderNumber(str):
+    """An order's number as the shop writes it."""
+
+    __slots__ = ()
+
+
+class Tracking(str):
+    """What a carrier finds a parcel by."""
+
+    __slots__ = ()
 
 
 class Company(Name):

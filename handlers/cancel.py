@@ -1,5 +1,6 @@
 """cancel TASK: it will not be done, and what repeats stops."""
 
+from bot.cards import told_others
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
@@ -8,6 +9,8 @@ from core.rights import Action
 from core.tasks import Task
 
 CANCELLED = Text(en="Cancelled: {what}", zh_hans="已取消：{what}", zh_hant="已取消：{what}")
+
+TOLD = Text(en="{by} cancelled: {what}", zh_hans="{by}取消了：{what}", zh_hant="{by}取消了：{what}")
 
 
 @command(
@@ -26,4 +29,6 @@ CANCELLED = Text(en="Cancelled: {what}", zh_hans="已取消：{what}", zh_hant="
     right=Action.KEEP_TASK,
 )
 def cancel(desk: Desk, task: Task) -> Reply:
-    return Reply(CANCELLED(what=tasks.cancel(desk, task).what))
+    task = tasks.cancel(desk, task)
+    told = told_others(desk, task, TOLD(by=desk.actor.name, what=task.what), "cancelled")
+    return Reply(CANCELLED(what=task.what), also=told)

@@ -1,6 +1,7 @@
 """done TASK: it is finished."""
 
-from bot.chat import Examples, Reply, Words, command
+from bot.cards import how_buttons, told_others
+from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
 from core.desk import Desk
@@ -14,6 +15,14 @@ FOR_NOW = Text(
     zh_hant="這次已完成，下次{due}：{what}",
 )
 
+TOLD = Text(en="{by} did it: {what}", zh_hans="{by}完成了：{what}", zh_hant="{by}完成了：{what}")
+HOW = Text(
+    en="Done: {what}. How did it go?",
+    zh_hans="已完成：{what}。结果怎么样？",
+    zh_hant="已完成：{what}。結果怎麼樣？",
+)
+PAID = Text(en="It is paid", zh_hans="已付款", zh_hant="已付款")
+
 
 @command(
     intent="complete_task",
@@ -25,5 +34,10 @@ FOR_NOW = Text(
 def finish(desk: Desk, task: Task) -> Reply:
     task = tasks.finish(desk, task)
     if task.repeats and not task.done:
-        return Reply(FOR_NOW(what=task.what, due=task.due))
-    return Reply(DONE(what=task.what))
+        return Reply(FOR_NOW(what=task.what, due=task.due), buttons=how_buttons(task))
+    told = told_others(desk, task, TOLD(by=desk.actor.name, what=task.what), "done")
+    if task.order_id:  # whoever asked for the money need not have it
+        paid = Button(PAID(), f"order status o{task.order_id} paid")
+        return Reply(DONE(what=task.what), buttons=(paid,), also=told)
+    asked = how_buttons(task)
+    return Reply((HOW if asked else DONE)(what=task.what), buttons=asked, also=told)

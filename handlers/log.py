@@ -1,6 +1,6 @@
 """visit NAME NOTE: write down what happened with a customer, and what was promised next."""
 
-from bot.cards import done_button, task_line
+from bot.cards import done_button, task_echo
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Line, Text, Value
 from core import tasks, touches
@@ -86,5 +86,5 @@ def log(
         return Reply(LOGGED[kind](name=customer.name), facts=tuple(facts))
     what = next_touch.what or customer.name
     task = tasks.promise(desk, what, next_touch.at, customer)
-    facts.append((NEXT(), task_line(task)))
+    facts.append((NEXT(), task_echo(task)))
     return Reply(LOGGED[kind](name=customer.name), tuple(facts), buttons=(done_button(task),))

@@ -8,18 +8,18 @@ from bot.texts import Text
 from core import customers, tasks
 from core.desk import Desk
 from core.rights import Action
-from core.values import Note, Timing
+from core.values import Lead, Note, Timing
 
 LEAD = re.compile(r"^(?:to|that|about)\s+(?=\S)", re.IGNORECASE)  # of "remind me … to call"
 PROMISED = Text(
-    en="I'll remind you {when} ({at:far}): {what}",
-    zh_hans="{when}（{at:far}）提醒你：{what}",
-    zh_hant="{when}（{at:far}）提醒你：{what}",
+    en="I'll remind you {when:due} ({at:far}): {what}",
+    zh_hans="{when:due}（{at:far}）提醒你：{what}",
+    zh_hant="{when:due}（{at:far}）提醒你：{what}",
 )
 AGAIN = Text(
-    en="I'll remind you again and again, first {when} ({at:far}): {what}",
-    zh_hans="将重复提醒你，首次{when}（{at:far}）：{what}",
-    zh_hant="將重複提醒你，首次{when}（{at:far}）：{what}",
+    en="I'll remind you again and again, first {when:due} ({at:far}): {what}",
+    zh_hans="将重复提醒你，首次{when:due}（{at:far}）：{what}",
+    zh_hant="將重複提醒你，首次{when:due}（{at:far}）：{what}",
 )
 
 
@@ -31,9 +31,12 @@ AGAIN = Text(
     does=Text(en="Remind me of something.", zh_hans="设置提醒。", zh_hant="設定提醒。"),
     examples=Examples(
         en=("remind me tomorrow at 3pm to call Acme", "remind in 20 minutes send the offer",
-            "remind me every Monday at 9am to review the pipeline"),
-        zh_hans=("提醒我明天下午3点回电", "明天下午3点提醒我回电", "提醒 半小时后 发报价"),
-        zh_hant=("提醒我明天下午3點回電", "提醒 每週一早上9點 看商機"),
+            "remind me every Monday at 9am to review the pipeline",
+            "remind me 30 minutes before the demo tomorrow at 3pm"),
+        zh_hans=("提醒我明天下午3点回电", "明天下午3点提醒我回电", "提醒 半小时后 发报价",
+                 "明天3点和王总开会，提前半小时提醒我"),
+        zh_hant=("提醒我明天下午3點回電", "提醒 每週一早上9點 看商機",
+                 "明天3點和王總開會，提前半小時提醒我"),
     ),
     right=Action.KEEP_TASK,
     asks={
@@ -42,8 +45,8 @@ AGAIN = Text(
         )
     },
 )  # fmt: skip
-def promise(desk: Desk, timing: Timing, note: Note) -> Reply:
-    note = Note(LEAD.sub("", note))
+def promise(desk: Desk, lead: Lead | None, timing: Timing, note: Note) -> Reply:
+    timing, note = tasks.before(desk, timing, lead, LEAD.sub("", note))
     about = customers.spoken_of(desk, note)
     task = tasks.promise(desk, note, timing.first, about, timing.repeat)
     text = AGAIN if task.repeats else PROMISED

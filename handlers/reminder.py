@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.cards import done_button, later_buttons
+from bot.cards import answer_buttons, done_button, later_buttons
 from bot.chat import Announcement, Button, Reply, notice
 from bot.texts import Text
-from core import tasks
+from core import giving, tasks
 from core.desk import Desk
 from core.tasks import Task
 
@@ -15,6 +15,18 @@ LATE = Text(
     zh_hans="迟到的提醒（应在{due}）：{what}",
     zh_hant="遲到的提醒（應在{due}）：{what}",
 )
+AGAIN = Text(
+    en="Still to do, since {due}: {what}",
+    zh_hans="还没完成（{due}）：{what}",
+    zh_hant="還沒完成（{due}）：{what}",
+)
+SILENT = Text(
+    en="{who} has not answered, and it is due: {what}",
+    zh_hans="{who}还没答复，已到时间：{what}",
+    zh_hant="{who}還沒答覆，已到時間：{what}",
+)
+CANCEL = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
+MINE = Text(en="I'll do it", zh_hans="我来做", zh_hant="我來做")
 CARD = Text(en="Show {name}", zh_hans="查看{name}", zh_hant="查看{name}")
 LATE_AFTER = 15 * 60  # seconds; before that nobody would notice
 
@@ -22,13 +34,30 @@ LATE_AFTER = 15 * 60  # seconds; before that nobody would notice
 @notice(kind="reminder", when=tasks.next_due)
 def reminders(desk: Desk) -> Iterator[Announcement]:
     for task in tasks.ring(desk):
-        yield Announcement(task.owner, f"{task.ref}:{task.due.written}", _reply(desk, task))
+        first = task.rung <= 1
+        key = f"{task.ref}:{task.due.written}" + ("" if first else f":{task.rung}")
+        yield Announcement(task.owner, key, _reply(desk, task, first))
+        if task.unanswered and task.giver:
+            owner = f"s{task.owner.id}"  # once to whoever gave it, until somebody else has it
+            yield Announcement(task.giver, f"{task.ref}:{owner}", _silent(task))
 
 
-def _reply(desk: Desk, task: Task) -> Reply:
+def _silent(task: Task) -> Reply:
+    buttons = (
+        Button(MINE(), f"reassign {task.ref} me"),
+        Button(CANCEL(), f"cancel {task.ref}"),
+    )
+    return Reply(SILENT(who=task.owner, what=task.what), buttons=buttons)
+
+
+def _reply(desk: Desk, task: Task, first: bool) -> Reply:
     late = (desk.now - task.due.at).total_seconds() > LATE_AFTER
     text = LATE(due=task.due, what=task.what) if late else RINGS(what=task.what)
+    if not first:
+        text = AGAIN(due=task.due, what=task.what)
     buttons = [done_button(task), *later_buttons(desk, task)]
+    if task.unanswered:
+        buttons = [*answer_buttons(task), *buttons]
     if task.customer:
         buttons.append(Button(CARD(name=task.customer), f"find c{task.customer.id}"))
     return Reply(text, buttons=tuple(buttons))
@@ -37,5 +66,8 @@ def _reply(desk: Desk, task: Task) -> Reply:
 @reminders.still_true
 def is_open(desk: Desk, key: str) -> bool:
     """Undone, finished or put off meanwhile: then there is nothing to say."""
-    ref, _, due = key.partition(":")
-    return tasks.still_rings(desk, int(ref.removeprefix("t")), due)
+    ref, due, *_ = key.split(":")
+    number = int(ref.removeprefix("t"))
+    if due.startswith("s"):
+        return giving.unanswered(desk, number, int(due[1:]))
+    return tasks.still_rings(desk, number, due)

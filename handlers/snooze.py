@@ -1,6 +1,6 @@
 """snooze TASK WHEN: be reminded later. The button carries the instant, so twice is once."""
 
-from bot.cards import done_button
+from bot.cards import done_button, task_echo, told_others
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
@@ -10,9 +10,13 @@ from core.tasks import Task
 from core.values import When
 
 LATER = Text(
-    en="Put off until {when} ({at:far}): {what}",
-    zh_hans="推迟到{when}（{at:far}）：{what}",
-    zh_hant="延到{when}（{at:far}）：{what}",
+    en="Put off until {when:due} ({at:far}): {what}",
+    zh_hans="推迟到{when:due}（{at:far}）：{what}",
+    zh_hant="延到{when:due}（{at:far}）：{what}",
+)
+
+TOLD = Text(
+    en="{by} moved it: {task}", zh_hans="{by}改了时间：{task}", zh_hant="{by}改了時間：{task}"
 )
 
 
@@ -30,4 +34,5 @@ LATER = Text(
 def put_off(desk: Desk, task: Task, until: When) -> Reply:
     task = tasks.put_off(desk, task, until)
     said = LATER(when=task.due, at=task.due, what=task.what)
-    return Reply(said, buttons=(done_button(task),))
+    told = told_others(desk, task, TOLD(by=desk.actor.name, task=task_echo(task)), "moved")
+    return Reply(said, buttons=(done_button(task),), also=told)

@@ -1,17 +1,40 @@
-"""tasks: what I still have to do."""
+"""tasks: what I still have to do, all of it or on some days; and its part of the morning digest."""
 
-from bot.cards import task_line, this_is_done_button
-from bot.chat import Examples, Reply, Words, command
-from bot.texts import Text
-from core import tasks
+from bot.cards import task_list, this_is_done_button, todo_line
+from bot.chat import Examples, Reply, Section, Words, command, section
+from bot.texts import Line, Text, Value
+from core import agenda
+from core.agenda import Span
 from core.desk import Desk
 from core.rights import Action
+from core.staff import Staff
+from core.values import Page
 
 OPEN = Text(en="{n} {n:task|tasks} to do.", zh_hans="待办 {n} 项。", zh_hant="待辦 {n} 項。")
 NONE = Text(
     en="Nothing to do. Enjoy it.", zh_hans="没有待办，歇一歇。", zh_hant="沒有待辦，歇一歇。"
 )
-SHOWN = 5
+LATE = Text(en="{n} {n:task|tasks} overdue.", zh_hans="逾期 {n} 项。", zh_hant="逾期 {n} 項。")
+NONE_LATE = Text(en="Nothing is overdue.", zh_hans="没有逾期任务。", zh_hant="沒有逾期任務。")
+ON = Text(en="{day}: {n} {n:task|tasks}.", zh_hans="{day}：{n} 项。", zh_hant="{day}：{n} 項。")
+BETWEEN = Text(
+    en="{first} to {last}: {n} {n:task|tasks}.",
+    zh_hans="{first}至{last}：{n} 项。",
+    zh_hant="{first}至{last}：{n} 項。",
+)
+FREE = Text(
+    en="Nothing to do then. Enjoy it.",
+    zh_hans="这段时间没有待办，歇一歇。",
+    zh_hant="這段時間沒有待辦，歇一歇。",
+)
+TODAY = Text(
+    en="Today: {n} {n:task|tasks}, {late} overdue",
+    zh_hans="今天 {n} 件事，逾期 {late} 件",
+    zh_hant="今天 {n} 件事，逾期 {late} 件",
+)
+MORE = Text(en="… and {n} more", zh_hans="……还有 {n} 项", zh_hant="……還有 {n} 項")
+DIGEST = 10  # lines of the digest; the rest is a number
+WITH_BUTTON = 5  # of them
 
 
 @command(
@@ -20,15 +43,49 @@ SHOWN = 5
         en=("tasks", "my tasks", "todo"), zh_hans=("任务", "待办"), zh_hant=("任務", "待辦")
     ),
     does=Text(en="List my tasks.", zh_hans="列出我的任务。", zh_hant="列出我的任務。"),
-    examples=Examples(en=("tasks", "my tasks"), zh_hans=("任务", "待办"), zh_hant=("任務", "待辦")),
+    examples=Examples(
+        en=("tasks", "tasks this week", "overdue tasks", "what's on tomorrow?"),
+        zh_hans=("任务", "本周待办", "逾期任务", "明天有什么事"),
+        zh_hant=("任務", "本週待辦", "逾期任務", "明天有什麼事"),
+    ),
     right=Action.KEEP_TASK,
 )
-def mine(desk: Desk) -> Reply:
-    todo = tasks.mine(desk)
+def mine(desk: Desk, span: Span | None, page: Page | None) -> Reply:
+    todo = agenda.of(desk, desk.actor.id, span)
     if not todo:
-        return Reply(NONE())
-    return Reply(
-        OPEN(n=len(todo)),
-        items=tuple(map(task_line, todo)),
-        buttons=tuple(map(this_is_done_button, todo[:SHOWN])),
-    )
+        return Reply(_nothing(span))
+    says = f"tasks {span.written}" if span else "tasks"
+    me = todo[0].owner
+    return task_list(desk, _title(span, len(todo)), todo, says, page.skipped if page else 0, me)
+
+
+def _title(span: Span | None, n: int) -> Line:
+    if span is None:
+        return OPEN(n=n)
+    if span.first is None or span.last is None:
+        return LATE(n=n)
+    if span.first == span.last:
+        return ON(day=span.first, n=n)
+    return BETWEEN(first=span.first, last=span.last, n=n)
+
+
+def _nothing(span: Span | None) -> Line:
+    if span is None:
+        return NONE()
+    return NONE_LATE() if span.first is None else FREE()
+
+
+@section(name="tasks", rank=10)
+def this_morning(desk: Desk, colleague: Staff) -> Section | None:
+    """What is late and what is due today."""
+    zone = colleague.zone or desk.zone
+    today = desk.now.astimezone(zone).date()
+    todo = agenda.of(desk, colleague.id, Span(today, today), zone)
+    if not todo:
+        return None
+    late = sum(task.overdue(desk.now, zone) for task in todo)
+    lines: list[Value] = [todo_line(desk, one, one.owner) for one in todo[:DIGEST]]
+    if len(todo) > DIGEST:
+        lines.append(MORE(n=len(todo) - DIGEST))
+    buttons = tuple(map(this_is_done_button, todo[:WITH_BUTTON]))
+    return Section(TODAY(n=len(todo), late=late), tuple(lines), buttons)

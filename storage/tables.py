@@ -123,6 +123,7 @@ class Customer(Base):
         Index("ix_customer_company", "company_id"),
         Index("ix_customer_touch_due", "owner_id", "touch_due_on"),
         Index("ix_customer_overdue", "overdue_on"),
+        Index("ix_customer_due", "owner_id", "due_on"),
         LASTING,
     )
     id: Mapped[Id]
@@ -294,7 +295,7 @@ class Task(Base):
     __tablename__ = "task"
     __derived__ = frozenset({"next_due_utc", "rang", "rung"})
     __table_args__ = (
-        Index("ix_task_owner", "owner_id", "due"),
+        Index("ix_task_owner", "owner_id", "done", "due"),
         Index("ix_task_next_due", "next_due_utc"),
         LASTING,
     )
@@ -316,6 +317,9 @@ class Task(Base):
     giver_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # who asked for it
     accepted: Mapped[bool | None]  # by the colleague it was given to; None: nobody answered yet
     declined: Mapped[str | None]  # why not
+    order_id: Mapped[int | None] = mapped_column(
+        ForeignKey("orders.id"), index=True
+    )  # whose payment is to be seen to
 
 
 class Alert(Base):

@@ -107,7 +107,7 @@ def test_examples_of_the_same_language_are_offered(talk):
 
 
 def test_what_support_may_not_do_is_not_offered_either(talk):
-    assert "order" not in talk("cleo> ordre Acme ¥5").partition("\n")[2]
+    assert "- order " not in talk("cleo> ordre Acme ¥5").partition("\n")[2]
     assert "order Acme" in talk("ordre Acme ¥5")
 
 

@@ -17,7 +17,7 @@ def test_one_line_logs_schedules_and_echoes(talk):
         ana> visited Acme, wants 10% off, call back tomorrow 3pm
         bot> Logged your visit to Acme.
         bot> Note: wants 10% off, call back tomorrow 3pm
-        bot> Next: tomorrow 15:00: call back
+        bot> Next: tomorrow 15:00 (in 1 day): call back
         bot> [Done] done t1
         bot> [Undo] undo m1
         ana> undo
@@ -34,7 +34,7 @@ def test_the_same_in_chinese(talk):
         ana> 拜访了王小明,续约要9折,下周三下午3点回电
         bot> 已记录对王小明的拜访。
         bot> 内容: 续约要9折,下周三下午3点回电
-        bot> 下次: 11月25日周三 15:00：回电
+        bot> 下次: 周三 11/25 15:00（3天后）：回电
         bot> [完成] done t1
         bot> [撤销] undo m1
     """)
@@ -140,7 +140,7 @@ def test_two_of_a_name_are_asked_and_the_rest_of_the_line_is_kept(talk):
         ana> 2
         bot> Logged your visit to Acme East.
         bot> Note: call back tomorrow 3pm
-        bot> Next: tomorrow 15:00: call back
+        bot> Next: tomorrow 15:00 (in 1 day): call back
         bot> [Done] done t1
         bot> [Undo] undo m2
     """)

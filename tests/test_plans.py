@@ -11,15 +11,20 @@ from bot import inbox, leases, questions, schedule
 from bot.house import CONSOLE
 from core import (
     accounts,
+    agenda,
     celebrations,
     companies,
     customers,
     memberships,
     nicknames,
+    orders,
+    payments,
+    restock,
     silence,
     tasks,
     touches,
 )
+from core.agenda import Span
 from core.desk import Login
 from core.values import Period, When
 from storage.mail import Inbox, Outbox, Question
@@ -103,6 +108,25 @@ ASKED = {
     "reminders": ("ix_task_next_due", lambda house, desk: tasks.ring(desk)),
     "next reminder": ("ix_task_next_due", lambda house, desk: tasks.next_due(desk, desk.now)),
     "my tasks": ("ix_task_owner", lambda house, desk: tasks.mine(desk)),
+    "somebody's day": (
+        "ix_task_owner",
+        lambda house, desk: agenda.of(desk, 1, Span(desk.today, desk.today)),
+    ),
+    "what is to do about a customer": (
+        "ix_task_customer_id",
+        lambda house, desk: agenda.about(desk, customers.by_id(desk, 1)),
+    ),
+    "unpaid orders": ("ix_orders_payment_due", lambda house, desk: payments.unpaid(desk)),
+    "next unpaid order": (
+        "ix_orders_payment_due",
+        lambda house, desk: payments.next_due(desk, desk.now),
+    ),
+    "who runs out": ("ix_customer_due", lambda house, desk: restock.running_out(desk, 1)),
+    "an order by its number": ("orders", lambda house, desk: orders.numbered(desk, "A-17")),
+    "a customer's orders": (
+        "ix_orders_customer",
+        lambda house, desk: orders.of_customer(desk, customers.by_id(desk, 1), 5),
+    ),
     "a customer's tasks": (
         "ix_task_customer_id",
         lambda house, desk: tasks.of_customer(desk, customers.by_id(desk, 1), 2),

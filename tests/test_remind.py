@@ -145,3 +145,88 @@ def test_undone_it_is_not_to_do(talk):
     talk("remind in 5 minutes call Acme")
     talk("undo")
     assert talk("tasks") == "bot> Nothing to do. Enjoy it."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "remind me 30 minutes before the demo tomorrow at 3pm",
+            "tomorrow 14:30 (in 1 day): 15:00 demo",
+        ),
+        (
+            "demo with Acme tomorrow 3pm, remind me 15 min before",
+            "tomorrow 14:45 (in 1 day): 15:00 demo with Acme",
+        ),
+        (
+            "remind me an hour and a half before my flight on Friday at 6pm",
+            "Fri 27 Nov 16:30 (in 5 days): 18:00 flight",
+        ),
+        (
+            "remind me 2 days before Christmas to buy gifts",
+            "Wed 23 Dec 09:00 (in 31 days): 12/25 09:00 buy gifts",
+        ),
+    ],
+)
+def test_before_an_event(talk, line, said):
+    assert talk(line).splitlines()[0] == f"bot> I'll remind you {said}"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("明天3点和王总开会，提前半小时提醒我", "明天 14:30（1天后）提醒你：15:00 和王总开会"),
+        ("明天下午3点开会，15分钟前提醒我", "明天 14:45（1天后）提醒你：15:00 开会"),
+        ("提醒我周五下午2点提前一个半小时去机场", "周五 11/27 12:30（5天后）提醒你：14:00 去机场"),
+        ("明天下午3點開會，提前10分鐘叫我", "明天 14:50（1天後）提醒你：15:00 開會"),
+        ("25号交房租，提前3天提醒我", "今天 09:00（1小时后）提醒你：11/25 09:00 交房租"),
+    ],
+)
+def test_before_an_event_in_chinese(talk, line, said):
+    assert talk(line).splitlines()[0] == f"bot> {said}"
+
+
+def test_before_a_task(talk):
+    talk("remind me tomorrow at 3pm demo for Acme")
+    said = "bot> I'll remind you tomorrow 14:50 (in 1 day): 15:00 demo for Acme"
+    assert talk("remind me 10 minutes before t1").splitlines()[0] == said
+    assert talk("remind me 10 minutes before the demo").splitlines()[0] != said  # two fit by now
+    assert talk("提前20分钟提醒我 t1").splitlines()[0] == (
+        "bot> 明天 14:40（1天后）提醒你：15:00 demo for Acme"
+    )
+
+
+def test_before_which_of_two_is_asked(talk):
+    talk("提醒我明天下午3点开会")
+    talk("提醒我周五上午10点开会")
+    talk.goes("""
+        ana> 开会前15分钟提醒我
+        bot> 提前多久？
+        bot> [明天 15:00：开会] q1 15min~t1
+        bot> [周五 11/27 10:00：开会] q1 15min~t2
+        :press 2
+        bot> 周五 11/27 09:45（5天后）提醒你：10:00 开会
+        bot> [完成] done t3
+        bot> [撤销] undo m4
+    """)
+
+
+def test_when_it_begins_is_asked_for_and_how_long_before_is_kept(talk):
+    assert talk("开会前15分钟提醒我") == "bot> 什么时候？"
+    assert talk("明天下午3点").startswith("bot> 明天 14:45（1天后）提醒你：15:00 开会")
+    assert talk("remind me half an hour before the demo") == "bot> When?"
+    assert ": 15:00 demo" in talk("tomorrow at 3pm")
+
+
+def test_too_late_for_so_long_before(talk):
+    assert "is already past" in talk("remind me 3 hours before the demo today at 9am")
+
+
+def test_what_repeats_does_so_as_long_before(talk):
+    said = talk("每天9点例会，提前10分钟提醒我")
+    assert said.startswith("bot> 将重复提醒你，首次今天 08:50（50分钟后）：09:00 例会")
+
+
+def test_the_further_date_has_its_weekday_and_how_far_it_is(talk):
+    assert talk("提醒我25号下午3点回电").startswith("bot> 周三 11/25 15:00（3天后）提醒你：回电")
+    assert talk("提醒我25號下午3點回電").startswith("bot> 週三 11/25 15:00（3天後）提醒你：回電")

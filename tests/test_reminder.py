@@ -1,9 +1,12 @@
 """The moment somebody asked to be reminded of: once, in time or said to be late."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+
+import pytest
 
 from bot import schedule
 from storage.mail import NoticeRun
+from storage.tables import Staff
 
 
 def test_it_rings_once(talk):
@@ -66,7 +69,78 @@ def test_after_an_outage_it_rings_once_and_says_it_is_late(talk, clock):
     rung = talk(":wait 1m")
     assert "bot> Reminder, late, it was due yesterday 08:05: call the bank\n" in rung
     assert rung.count("Reminder") == 1
-    assert "call the bank" not in talk(":wait 1d")
+    assert talk(":wait 1d").count("call the bank") == 1  # once more, and that was it
+    assert talk(":wait 2d") == ""
+
+
+def test_what_was_not_done_rings_once_more_and_then_no_more(talk):
+    talk("remind in 5 minutes call the bank")
+    talk(":wait 6m")
+    talk.goes("""
+        :wait 1h58m
+        :wait 2m
+        bot> Still to do, since today 08:05: call the bank
+        bot> [Done] done t1
+        bot> [+1 h] snooze t1 202611220305Z
+        bot> [Tomorrow] snooze t1 202611230005Z
+        :wait 12h
+    """)
+
+
+@pytest.mark.parametrize("answer", ["done t1", "cancel t1", "snooze t1 in 5 hours"])
+def test_what_was_answered_does_not_ring_once_more(talk, answer):
+    talk("remind in 5 minutes call the bank")
+    talk(":wait 10m")
+    talk(answer)
+    assert "call the bank" not in talk(":wait 3h")
+
+
+@pytest.mark.parametrize("when", ["today at 16:30", "today at 21:00", "tomorrow at 5:00"])
+def test_outside_the_working_day_it_does_not_ring_once_more(talk, when):
+    """At half past four the repeat would come after six: the morning digest has it then."""
+    talk(f"remind {when} call the bank")
+    assert talk(":wait 2d").count("call the bank") == 1
+
+
+def test_the_working_day_is_that_of_whoever_has_it(talk, house):
+    def late_worker(db):
+        ana = db.get_one(Staff, 1)
+        ana.starts, ana.ends = time(12), time(22)
+
+    house.database.write(late_worker)
+    talk("remind today at 18:00 call the bank")
+    assert talk(":wait 1d").count("call the bank") == 2
+
+
+def test_put_off_it_rings_twice_again(talk):
+    talk("remind in 5 minutes call the bank")
+    talk(":wait 3h")
+    talk("snooze t1 in 1 hour")
+    rung = talk(":wait 1d")
+    assert (rung.count("Reminder: call"), rung.count("Still to do, since")) == (1, 1)
+
+
+def test_what_a_colleague_has_not_answered_is_told_to_whoever_gave_it(talk):
+    talk("ask bo to call the bank in 2 hours")
+    talk.goes("""
+        :wait 2h
+        bot to @bo> Reminder: call the bank
+        bot to @bo> [Accept] accept t1
+        bot to @bo> [Decline] decline t1
+        bot to @bo> [Done] done t1
+        bot to @bo> [+1 h] snooze t1 202611220300Z
+        bot to @bo> [Tomorrow] snooze t1 202611230200Z
+        bot> bo has not answered, and it is due: call the bank
+        bot> [I'll do it] reassign t1 me
+        bot> [Cancel it] cancel t1
+    """)
+    assert talk(":wait 1d").count("bo has not answered") == 0
+
+
+def test_what_was_accepted_is_not_told_on(talk):
+    talk("ask bo to call the bank in 2 hours")
+    talk("bo> accept t1")
+    assert "has not answered" not in talk(":wait 1d")
 
 
 def test_a_few_minutes_are_not_worth_a_word(talk, clock):
@@ -108,7 +182,9 @@ def test_put_off_and_undone_it_does_not_ring_twice(talk):
     talk(":wait 10m")
     talk("snooze t1 in 2 hours")
     talk("undo")
-    assert talk(":wait 3h") == ""
+    rung = talk(":wait 3h")
+    assert "Reminder" not in rung
+    assert rung.count("Still to do") == 1
 
 
 def test_two_replicas_ring_once(talk, house, clock):

@@ -19,19 +19,20 @@ from core import customers, orders, places, rights, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
+from core.orders import Purchase
 from core.places import Readers
 from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
 from core.touches import Kind
-from core.values import Money, When
+from core.values import Money, OrderNumber, When
 from storage import tables
 from storage.database import open_database
 from storage.mail import Audit, Inbox, Outbox
 from storage.tables import Base
 from tests.conftest import MORNING
 
-THINGS = {Customer, Task, ChangeSet}
+THINGS = {Customer, Task, ChangeSet, Purchase}
 NOT_FOR_YOU = {"NotAllowed", "NoSuchTask", "Unknown"}  # another's task is not even there
 PAPERWORK = {Inbox.__table__, Outbox.__table__, Audit.__table__}
 # m1 leads `other`, m2 does not.
@@ -98,7 +99,8 @@ class World:
         kept = NewCustomer(shop(name), "company", phones, owner_id=person.id if person else None)
         customer = customers.add(desk, kept)
         customers.add(desk, NewCustomer(lisa(name), owner_id=person.id if person else None))
-        orders.record(desk, customer, Money(100 * (7001 + n), "CNY"))
+        number = OrderNumber(f"A-{100 + n}")
+        orders.record(desk, customer, Money(100 * (7001 + n), "CNY"), number=number)
         touches.log(desk, customer, Kind.NOTE, f"secret{n}")
         if person:
             theirs = Desk(db, person.actor, desk.now, desk.zone, f"m{900 + n}")
@@ -176,7 +178,8 @@ def line_for(world, command, keeper):
     """The first example of a command, about a thing of that colleague's."""
     task, change_set = world.ids(keeper)
     line = command.examples.en[0].replace("Acme", shop(keeper)).replace("t1", task)
-    line = line.replace("Lisa", lisa(keeper))
+    number = (*WHO, "other", "nobody").index(keeper)
+    line = line.replace("Lisa", lisa(keeper)).replace("A-17", f"A-{100 + number}")
     return f"undo {change_set}" if command.intent == "undo" else line
 
 

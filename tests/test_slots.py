@@ -15,13 +15,17 @@ from bot.slots import Found, Several
 from bot.slots.files import SORTS
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import customers, places, staff, tasks, touches, uploads
+from core import customers, orders, places, staff, tasks, touches, uploads
+from core.agenda import Span
 from core.changes import ChangeSet
 from core.companies import Part
 from core.customers import Customer, Meant, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.exports import ExportKind
 from core.names import BadName
+from core.order_status import Status
+from core.orders import Purchase
+from core.outcomes import Outcome
 from core.places import Place, Purpose
 from core.profiles import Edits, Field
 from core.renewals import LapseReason, Level, Term
@@ -37,11 +41,14 @@ from core.values import (
     Email,
     Everybody,
     FileForm,
+    Item,
     Language,
+    Lead,
     Money,
     Name,
     NextTouch,
     Note,
+    OrderNumber,
     Page,
     Past,
     Period,
@@ -50,6 +57,7 @@ from core.values import (
     Sort,
     Tags,
     Timing,
+    Tracking,
     When,
 )
 
@@ -99,6 +107,7 @@ EDITS = [
     (Field.ROLE, "buys"),
     (Field.ROLE, "销售总监"),
 ]
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 VALUES = {
     When: INSTANTS,
     Timing: st.builds(Timing, INSTANTS, REPEATS),
@@ -148,6 +157,13 @@ VALUES = {
     Edits: st.lists(
         st.sampled_from(EDITS), min_size=1, max_size=3, unique_by=lambda one: one[0]
     ).map(lambda all_: Edits(tuple(all_))),
+    Lead: st.builds(Lead, st.integers(1, 99_999)),
+    Span: st.just(Span()) | st.builds(Span, DAYS, DAYS),
+    Outcome: st.sampled_from([Outcome.REACHED, Outcome.NO_ANSWER]),
+    Status: st.sampled_from(list(Status)),
+    OrderNumber: st.sampled_from(["A-17", "20261122001", "B/2", "TB_9"]).map(OrderNumber),
+    Tracking: st.sampled_from(["SF1234567890", "RR123456789CN", "776123456"]).map(Tracking),
+    Item: st.sampled_from(["20箱滤芯", "spare parts", "<b> {x} & %s"]).map(Item),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -172,7 +188,7 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    things = {Customer, Meant, Task, ChangeSet, Staff, Place, Upload, Preview}
+    things = {Customer, Meant, Task, ChangeSet, Staff, Place, Upload, Preview, Purchase}
     assert VALUES.keys() | things == SLOTS.keys()
 
 
@@ -188,6 +204,9 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Staff, ana, desk) == Found(ana)
     sales = places.known(desk, "slack", "C9")
     assert back(Place, sales, desk) == Found(sales)
+    orders.record(desk, customer, Money(500, "CNY"), number=OrderNumber("A-17"))
+    order = orders.by_id(desk, 1)
+    assert back(Purchase, order, desk) == Found(order)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
     admin = replace(desk, actor=Actor(2, "bo", Role.ADMIN), login=Login("console", "bo"))
@@ -264,6 +283,12 @@ def test_more_than_one_is_several(desk):
         ("3 boxes ¥1,200", Money(120000, "CNY"), "3 boxes"),
         ("300 spare parts", Money(30000, "CNY"), "spare parts"),
         ("spare parts", None, None),
+        ("-5", Money(-500, "CNY"), ""),
+        ("$-5 pump", Money(-500, "USD"), "pump"),
+        ("pump-5 ¥3", Money(300, "CNY"), "pump-5"),
+        ("20箱滤芯", None, None),
+        ("20箱滤芯 共1.2万", Money(1200000, "CNY"), "20箱滤芯 共"),
+        ("10 licences", None, None),
     ],
 )
 def test_a_sum_that_says_so_comes_before_a_number(desk, text, amount, rest):
@@ -343,3 +368,58 @@ def test_what_is_no_number(desk, text):
 )
 def test_the_kind_of_a_touch(desk, text, kind, rest):
     assert take(Kind, text, desk) == Found(kind, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("¥5 #A-17", "A-17", "¥5"),
+        ("3万，单号：A-17", "A-17", "3万"),
+        ("order no. 2026-001 pumps", "2026-001", "pumps"),
+        ("快递单号 SF1234567890", None, None),
+        ("5 pumps", None, None),
+    ],
+)
+def test_an_order_number_says_that_it_is_one(desk, text, number, rest):
+    taken = take(OrderNumber, text, desk)
+    assert (taken and (taken.value, taken.rest)) == (number and (number, rest))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("快递单号 SF1234567890", "SF1234567890"),
+        ("顺丰sf1234567890", "SF1234567890"),
+        ("tracking no. 1Z999AA10123456784", "1Z999AA10123456784"),
+        ("RR123456789CN", "RR123456789CN"),
+        ("13900139000", "13900139000"),
+        ("5 pumps", None),
+    ],
+)
+def test_a_parcels_number(desk, text, number):
+    taken = take(Tracking, text, desk)
+    assert (taken and taken.value) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("还没付款", Status.UNPAID),
+        ("未付款", Status.UNPAID),
+        ("not paid yet", Status.UNPAID),
+        ("unpaid", Status.UNPAID),
+        ("付款了", Status.PAID),
+        ("已付清", Status.PAID),
+        ("paid in full", Status.PAID),
+        ("已出貨", Status.SHIPPED),
+        ("寄出了", Status.SHIPPED),
+        ("簽收了", Status.DELIVERED),
+        ("取消", Status.CANCELLED),
+        ("退货", Status.RETURNED),
+        ("退款了", Status.REFUNDED),
+        ("spare parts", None),
+    ],
+)
+def test_how_an_order_stands(desk, text, status):
+    taken = take(Status, text, desk)
+    assert (taken and taken.value) == status

@@ -35,7 +35,14 @@ def test_undone_it_rings_when_it_would_have(talk):
     talk("snooze t1 in 2 hours")
     talk("undo")
     assert talk(":wait 10m").count("Reminder: call the bank") == 1
-    assert talk(":wait 3h") == ""
+    assert talk(":wait 3h").count("call the bank") == 1  # once more, as nobody answered
+
+
+def test_by_whoever_gave_it_its_owner_is_told(talk):
+    talk("ask bo to call the bank tomorrow 3pm")
+    assert "bot to @bo> ana moved it: Fri 27 Nov 09:00 (in 5 days): call the bank" in talk(
+        "snooze t1 on Friday"
+    )
 
 
 def test_into_the_past(talk):

@@ -23,6 +23,8 @@ from bot.language.times import times
 from bot.language.understand import Understood, understand
 from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
+from core import tasks
+from core.agenda import Span
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.profiles import Edits
@@ -46,8 +48,17 @@ from core.values import (
 from storage.database import Database, open_database
 from storage.migrations import upgrade
 
-NAMES = {"next_touch": "next", "timing": "when", "on": "when", "until": "when",
-         "days": "period", "term": "period", "reason": "note"}  # fmt: skip
+NAMES = {
+    "next_touch": "next",
+    "timing": "when",
+    "on": "when",
+    "until": "when",
+    "days": "period",
+    "term": "period",
+    "span": "period",
+    "reason": "note",
+    "colleague": "assignee",
+}
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 
 
@@ -137,7 +148,10 @@ def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
         yield from bound.known.items()
     if isinstance(bound, NoSuchCustomer):
         yield "customer", bound.name
-    for name, value in bound.slots.items() if isinstance(bound, Call) else ():
+    slots = dict(bound.slots) if isinstance(bound, Call) else {}
+    if lead := slots.pop("lead", None):  # `when` is when to be reminded, not when it begins
+        slots["timing"], slots["note"] = tasks.before(desk, slots["timing"], lead, slots["note"])
+    for name, value in slots.items():
         yield from _plain(NAMES.get(name, name), value, desk)
 
 
@@ -154,7 +168,7 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
                 yield from _plain(field.value, known, desk)
         case PersonRef():
             yield name, value.name
-        case Birthday():
+        case Span() | Birthday():
             yield name, value.written
         case Phone():
             yield "phone", value.e164

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -114,6 +114,8 @@ def shop(conf: Config) -> Shop:
         most_alerts=conf.churn.most_alerts,
         renewal_grace=conf.care.renewal_grace_days,
         closed=conf.closed,
+        ring_again=timedelta(hours=conf.tasks.ring_again_hours),
+        payment_patience=timedelta(hours=conf.orders.unpaid_after_hours),
     )
 
 

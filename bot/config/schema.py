@@ -19,6 +19,9 @@ MOST_ALERTS = 5
 MEDIAN_GAP_DAYS = 30.0
 # Our choice, a quarter: a member who pays that late goes on; one who comes back later begins anew.
 RENEWAL_GRACE_DAYS = 90
+# Product decisions of issue 3: a reminder rings once more, and an unpaid order is asked about.
+RING_AGAIN_HOURS = 2.0
+UNPAID_AFTER_HOURS = 2.0
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 
@@ -112,6 +115,16 @@ class Care(Section):
     renewal_grace_days: Annotated[int, Field(ge=0, le=3650)] = RENEWAL_GRACE_DAYS
 
 
+class Tasks(Section):
+    ring_again_hours: Annotated[float, Field(gt=0, le=24, allow_inf_nan=False)] = RING_AGAIN_HOURS
+
+
+class Orders(Section):
+    unpaid_after_hours: Annotated[float, Field(gt=0, le=720, allow_inf_nan=False)] = (
+        UNPAID_AFTER_HOURS
+    )
+
+
 class Config(Section):
     """What the file and the environment say, in the values the rest of the process works with.
 
@@ -141,6 +154,8 @@ class Config(Section):
     pool: Free = {}
     churn: Churn = Churn()
     care: Care = Care()
+    tasks: Tasks = Tasks()
+    orders: Orders = Orders()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}

@@ -5,7 +5,7 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
-from bot.language import file_patterns, places
+from bot.language import agendas, file_patterns, places, promises, purchases
 from bot.language.care import CARE
 from bot.language.departures import DEPARTURES
 from bot.language.edits import UPDATES
@@ -27,6 +27,9 @@ _WITH = (
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
     *places.PATTERNS,
+    *purchases.PATTERNS,
+    *promises.PATTERNS,
+    *agendas.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),

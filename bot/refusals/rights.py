@@ -51,6 +51,11 @@ ACTIONS: dict[Action, Text] = {
         zh_hant="登記這位客戶的訂單",
     ),
     Action.KEEP_TASK: Text(en="keep tasks", zh_hans="处理任务", zh_hant="處理任務"),
+    Action.SEE_TASK: Text(
+        en="see this colleague's tasks",
+        zh_hans="查看这位同事的任务",
+        zh_hant="查看這位同事的任務",
+    ),
     Action.UNDO: Text(
         en="undo what others did", zh_hans="撤销别人的操作", zh_hant="復原別人的操作"
     ),

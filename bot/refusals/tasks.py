@@ -1,6 +1,7 @@
 """Why a task could not be kept."""
 
 from bot.texts import Text
+from core.giving import NotHere, NotYoursToAnswer
 from core.refusals import Refusal
 from core.tasks import AlreadyPast, NoSuchTask, NothingToDo, TooMuchToRemember
 
@@ -12,6 +13,16 @@ WORDS: dict[type[Refusal], Text] = {
     ),
     NothingToDo: Text(
         en="You have no open task.", zh_hans="你没有待办任务。", zh_hant="你沒有待辦任務。"
+    ),
+    NotHere: Text(
+        en="{name} is not at work here any more; nothing was given.",
+        zh_hans="{name}已停用，任务没有交出去。",
+        zh_hant="{name}已停用，任務沒有交出去。",
+    ),
+    NotYoursToAnswer: Text(
+        en="That is for {name} to answer.",
+        zh_hans="这要由{name}来答复。",
+        zh_hant="這要由{name}來答覆。",
     ),
     AlreadyPast: Text(
         en="{when} is already past. When shall it be?",

@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.chat import Preview
-from bot.slots import Slot
+from bot.slots import Slot, promises, sales
 from bot.slots.care import (
     take_everybody,
     take_level,
@@ -340,4 +340,6 @@ SLOTS: dict[type, Slot] = {
         take_reason,
         str,
     ),
+    **promises.SLOTS,
+    **sales.SLOTS,
 }

@@ -13,8 +13,16 @@ from bot.usage import Topic
 from core import accounts, birthdays, names
 from core.desk import Desk
 from core.touches import Kind
-from core.values import Code, Company, Language, Note, Page
+from core.values import Code, Company, Language, Money, Note, Page
 
+NEGATIVE = re.compile(r"(?<![\w.])[-−–](?=[¥￥$€£]?[0-9])|(?<=[¥￥$€£])[-−–](?=[0-9])")
+# What is counted by these is goods: 10套, 5 boxes.
+MEASURE = re.compile(
+    r"\s?(?:[箱台臺套个個件只隻瓶包盒批吨噸斤袋条條张張双雙把支枝辆輛桶卷片份组組盏盞罐打桌]|公斤|千克|"
+    r"(?:units?|pcs|pieces?|boxes|sets?|licen[cs]es?|seats?|pairs?|packs?|cartons?|bottles?|bags?|"
+    r"kg|tons?|copies|x)(?![a-z]))",
+    re.IGNORECASE,
+)
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 LANGUAGE_WORDS = {
     "en": {"en", "english", "英文", "英语", "英語"},
@@ -60,10 +68,18 @@ def take_email(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_money(text: str, desk: Desk, last: bool) -> Taken:
-    """The first sum that says it is one, else the first number."""
-    found = amounts(text, desk.shop.currency)
-    sums = [one for one in found if one.sure] or found
-    return Found(sums[0].money, without(text, sums[0].span)) if sums else None
+    """The first sum that says it is one, else the first number that counts nothing else."""
+    minus = NEGATIVE.search(text)
+    plain = text[: minus.start()] + text[minus.end() :] if minus else text
+    found = amounts(plain, desk.shop.currency)
+    said = [one for one in found if one.sure]
+    sums = said or [one for one in found if not MEASURE.match(plain[one.span[1] :])]
+    if not sums:
+        return None
+    money, span = sums[0].money, sums[0].span
+    if minus and span[0] <= minus.start() <= span[1]:  # core says why nothing is sold for that
+        money = Money(-money.minor, money.currency)
+    return Found(money, without(plain, span))
 
 
 def take_birthday(text: str, desk: Desk, last: bool) -> Taken:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from core import changes, customers, orders, rights
 from core.desk import Actor, Desk, Role
-from core.orders import NOT_BOUGHT, NotASale, NotYet
+from core.order_status import Status
+from core.orders import NOT_BOUGHT, NoSuchOrder, NotASale, NotYet, NumberTaken
 from core.rights import Action, NewThing, NotAllowed
-from core.values import Money
+from core.values import Money, OrderNumber, Tracking
 from storage.tables import Customer, Order
 
 NOW = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
@@ -106,6 +107,42 @@ def test_when_we_heard_of_the_last_purchase(desk):
     known = {"customer_id": 1, "amount_minor": 1, "currency": "CNY"}
     changes.add_all(permit, [Order(on=on, entered_on=entered, **known) for on, entered in days])
     assert desk.db.get_one(Customer, 1).orders_entered_on == date(2026, 11, 21)
+
+
+def test_a_number_is_given_once_and_found_however_it_is_typed(desk):
+    orders.record(desk, acme(desk), yuan(100), number=OrderNumber("A-17"))
+    assert orders.numbered(desk, "a-17").number == "A-17"
+    assert orders.numbered(desk, "A-18") is None
+    with pytest.raises(NumberTaken):
+        orders.record(desk, acme(desk), yuan(100), number=OrderNumber("a-17"))
+
+
+def test_where_it_stands_and_the_sums_follow(desk):
+    orders.record(desk, acme(desk), yuan(100))
+    order = orders.by_id(desk, 1)
+    shipped = orders.set_status(desk, order, Status.SHIPPED, Tracking("SF1"))
+    assert (shipped.status, shipped.tracking) == (Status.SHIPPED, "SF1")
+    assert orders.set_status(desk, order, Status.DELIVERED).tracking == "SF1"
+    orders.set_status(desk, order, Status.RETURNED)
+    assert acme(desk).total is None
+
+
+def test_a_shops_own_word_for_the_same_stays(desk):
+    orders.record(desk, acme(desk), yuan(100), status="Pending payment")
+    fresh = replace(desk, source="m2", changes=[])
+    orders.set_status(fresh, orders.by_id(desk, 1), Status.UNPAID)
+    assert fresh.changes == []
+
+
+def test_of_another_sellers_customer(desk):
+    orders.record(replace(desk, actor=BO), customers.by_id(desk, 2), yuan(100))
+    with pytest.raises(NotAllowed):
+        orders.set_status(desk, orders.by_id(desk, 1), Status.PAID)
+
+
+def test_no_such_order(desk):
+    with pytest.raises(NoSuchOrder):
+        orders.by_id(desk, 99)
 
 
 @pytest.fixture(scope="module")

@@ -64,8 +64,37 @@ def test_it_rings_once_as_it_was_promised(desk):
     assert tasks.ring(later(desk, HOUR - timedelta(seconds=1))) == []
     assert [one.due.at for one in tasks.ring(later(desk, 5 * HOUR))] == [NOW + HOUR]
     assert tasks.ring(later(desk, 6 * HOUR)) == []
-    assert due(desk, task) is None
     assert not tasks.by_id(desk, task.id).done
+
+
+def test_not_done_it_rings_once_more_in_the_working_day(desk):
+    task = tasks.promise(desk, "call", When(NOW + 2 * HOUR))
+    tasks.ring(later(desk, 2 * HOUR))
+    assert due(desk, task) == NOW + 4 * HOUR
+    [again] = tasks.ring(later(desk, 4 * HOUR))
+    assert (again.due.at, again.rung) == (NOW + 2 * HOUR, 2)
+    assert due(desk, task) is None
+
+
+def test_late_in_the_day_it_does_not(desk):
+    task = tasks.promise(desk, "call", When(NOW + 9 * HOUR))  # five in the afternoon
+    tasks.ring(later(desk, 9 * HOUR))
+    assert due(desk, task) is None
+
+
+def test_what_repeats_rings_once_each_time(desk):
+    task = tasks.promise(desk, "open", When(NOW + 2 * HOUR), repeat=DAILY)
+    tasks.ring(later(desk, 2 * HOUR))
+    assert due(desk, task) == NOW + 2 * HOUR + DAY
+
+
+def test_put_off_it_may_ring_twice_anew(desk):
+    task = tasks.promise(desk, "call", When(NOW + HOUR))
+    tasks.ring(later(desk, HOUR))
+    tasks.ring(later(desk, 3 * HOUR))
+    tasks.put_off(later(desk, 3 * HOUR), task, When(NOW + 4 * HOUR))
+    assert [one.rung for one in tasks.ring(later(desk, 4 * HOUR))] == [1]
+    assert due(desk, task) == NOW + 6 * HOUR
 
 
 def test_what_repeats_moves_on_in_its_own_zone(desk):

@@ -142,6 +142,7 @@ def upgrade() -> None:
     op.create_index("ix_customer_member_until", "customer", ["member_until"], unique=False)
     op.create_index("ix_customer_overdue", "customer", ["overdue_on"], unique=False)
     op.create_index("ix_customer_touch_due", "customer", ["owner_id", "touch_due_on"], unique=False)
+    op.create_index("ix_customer_due", "customer", ["owner_id", "due_on"], unique=False)
     op.add_column("orders", sa.Column("entered_at", sa.DateTime(), nullable=True))
     op.add_column(
         "orders",
@@ -166,6 +167,10 @@ def upgrade() -> None:
     reference("task", "giver_id", "staff")
     op.add_column("task", sa.Column("accepted", sa.Boolean(), nullable=True))
     op.add_column("task", sa.Column("declined", sa.String(), nullable=True))
+    reference("task", "order_id", "orders")
+    op.create_index(op.f("ix_task_order_id"), "task", ["order_id"], unique=False)
+    op.drop_index("ix_task_owner", "task")  # what is done is not what is asked for every day
+    op.create_index("ix_task_owner", "task", ["owner_id", "done", "due"], unique=False)
     reference("touch", "company_id", "customer")
     op.add_column("touch", sa.Column("with_ids", sa.JSON(), nullable=True))
     op.create_index("ix_touch_company", "touch", ["company_id", "at"], unique=False)

@@ -1,0 +1,45 @@
+"""ask NAME to …: a task for a colleague, who is told at once and takes it on or declines."""
+
+import re
+
+from bot.cards import request, task_echo
+from bot.chat import Button, Examples, Reply, Words, command
+from bot.texts import Text
+from core import customers, giving, tasks
+from core.desk import Desk
+from core.rights import Action
+from core.staff import Staff
+from core.values import Lead, Note, Timing
+
+LEAD = re.compile(r"^(?:to|that|about)\s+(?=\S)|^(?:去|来|來|要|记得|記得)(?=\S)", re.IGNORECASE)
+ASKS = re.compile(r"\s+[?？]+$")  # can you ask bo to call Acme on Friday?
+ASKED = Text(
+    en="I've asked {who}: {task}", zh_hans="已交给{who}：{task}", zh_hant="已交給{who}：{task}"
+)
+OWN = Text(en="Yours: {task}", zh_hans="你的任务：{task}", zh_hant="你的任務：{task}")
+TAKE_BACK = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
+
+
+@command(
+    intent="give_task",
+    words=Words(en=("give task", "delegate"), zh_hans=("派任务",), zh_hant=("派任務",)),
+    does=Text(en="Give a colleague a task.", zh_hans="给同事派任务。", zh_hant="指派任務給同事。"),
+    examples=Examples(
+        en=("ask bo to call Acme tomorrow at 3pm", "remind bo to send the report on Friday"),
+        zh_hans=("让bo明天下午3点给王小明回电", "提醒bo周五交报表"),
+        zh_hant=("請bo明天下午3點給王小明回電", "提醒bo週五交報表"),
+    ),
+    right=Action.GIVE_TASK,
+    asks={
+        "timing": Text(en="By when?", zh_hans="什么时候之前？", zh_hant="什麼時候之前？"),
+        "note": Text(en="What is to be done?", zh_hans="要做什么？", zh_hant="要做什麼？"),
+    },
+)
+def give(desk: Desk, colleague: Staff, lead: Lead | None, timing: Timing, note: Note) -> Reply:
+    timing, what = tasks.before(desk, timing, lead, LEAD.sub("", ASKS.sub("", note)))
+    about = customers.spoken_of(desk, what)
+    task = giving.give(desk, colleague, what, timing.first, about, timing.repeat)
+    if task.giver is None:
+        return Reply(OWN(task=task_echo(task)))
+    said = ASKED(who=task.owner, task=task_echo(task))
+    return Reply(said, buttons=(Button(TAKE_BACK(), f"cancel {task.ref}"),), also=(request(task),))
