@@ -1,5 +1,6 @@
 """Where work is done: who asks, when, in which transaction, because of which message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -24,6 +25,7 @@ class Actor:
     name: str
     role: Role
     beyond: frozenset[int] = frozenset()  # of a manager: the colleagues of other managers
+    stands_in: frozenset[int] = frozenset()  # for whom, while they are away
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Desk:
     shop: Shop = field(default_factory=Shop)
     login: Login | None = None  # None: nobody wrote, the clock did
     private: bool = True  # nobody else reads the answer
+    bots: Mapping[str, str] = field(default_factory=dict)  # what we are called, by network
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
 
     @property

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.chat import COMMANDS
-from core import customers, rights, staff, tasks
+from core import customers, rights, staff, staffing, tasks
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
@@ -137,5 +137,5 @@ def test_a_strangers_line_leaves_nothing_behind(talk, house):
 
 def test_a_suspended_colleague_is_a_stranger_at_once(talk, house):
     assert "Acme" in talk("find Acme")
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "ana")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "ana")))
     assert "I don't know you yet" in talk("find Acme")
