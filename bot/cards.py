@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.chat import Button, Reply
+from bot.colleagues import handed_over, second_login, tell_admins
+from bot.roles import role_name
 from bot.texts import Guarded, Line, Text, Value
 from bot.usage import manual
+from bot.welcome import welcome
 from core.customers import Customer
 from core.desk import Desk
 from core.names import graphemes
@@ -17,11 +20,16 @@ __all__ = [
     "card_button",
     "customer_card",
     "done_button",
+    "handed_over",
     "later_buttons",
     "manual",
+    "role_name",
+    "second_login",
     "shortened",
     "task_line",
+    "tell_admins",
     "this_is_done_button",
+    "welcome",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")

@@ -17,7 +17,7 @@ from bot.refusals import (
     Unknown,
 )
 from bot.texts import Line, Text
-from core import names, rights
+from core import accounts, names, rights
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
@@ -35,7 +35,7 @@ MOST_NAME = 40
 
 def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
-    said = names.clean(message.text).strip()
+    said = accounts.with_names(desk, names.clean(message.text)).strip()
     if desk.actor.role is Role.STRANGER:
         code = CODE.search(said)
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()

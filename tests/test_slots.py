@@ -1,5 +1,6 @@
 """Every slot reads back what it wrote, so that buttons and stored questions share one form."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
 from bot.slots.table import SLOTS
-from core import customers, staff, tasks, touches
+from core import accounts, customers, staff, tasks, touches
+from core.absences import Days, Deputy
+from core.accounts import MOST_WRONG, Locked, Mention
 from core.changes import ChangeSet
 from core.customers import Customer, NoSuchCustomer
-from core.desk import Actor, Desk, Role
+from core.desk import Actor, Desk, Login, Role
 from core.names import BadName
-from core.staff import NoSuchColleague, Staff, enrol
+from core.settings import Digest, Hours, Stay, Weekends
+from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
 from core.values import (
@@ -72,6 +76,8 @@ REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DA
 SUMS = st.builds(
     Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
 )
+DAYS = st.dates(date(2026, 11, 22), date(2030, 1, 1))
+CLOCK = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 VALUES = {
     When: INSTANTS,
     Timing: st.builds(Timing, INSTANTS, REPEATS),
@@ -95,6 +101,14 @@ VALUES = {
     Code: st.just(Code("RAP-2345-6789-ABCD")),
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
+    Role: st.sampled_from([Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]),
+    Days: st.builds(Days, DAYS, DAYS),
+    Digest: st.one_of(st.builds(Digest, CLOCK), st.sampled_from([Digest(), Digest(off=True)])),
+    Weekends: st.builds(Weekends, st.booleans()),
+    Hours: st.builds(Hours, CLOCK, CLOCK).filter(lambda hours: hours.starts < hours.ends),
+    Stay: st.builds(
+        Stay, st.sampled_from(["Asia/Tokyo", "America/Argentina/Buenos_Aires"]), st.none() | DAYS
+    ),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -119,7 +133,8 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
+    people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
+    assert VALUES.keys() | {Customer, Task, ChangeSet} | people == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -131,6 +146,25 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Staff, ana, desk) == Found(ana)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
+    assert back(Deputy, Deputy(ana), desk) == Found(Deputy(ana))
+    assert back(Somebody, Somebody(ana), desk) == Found(Somebody(ana))
+    assert back(Newcomer, Newcomer("ana", ana), desk).value == Newcomer("ana", ana)
+    assert back(Newcomer, Newcomer("Mei Lin"), desk) == Found(Newcomer("Mei Lin"))
+
+
+def test_a_mention_is_read_where_the_network_vouches(desk):
+    assert back(Mention, Mention("U77"), desk) is None
+    there = replace(desk, login=Login("slack", "U1"))
+    assert back(Mention, Mention("U77"), there) == Found(Mention("U77"))
+
+
+def test_a_locked_login_is_read_back_by_its_id(desk):
+    login = Login("telegram", "77")
+    for _ in range(MOST_WRONG):
+        accounts.link(desk, login, "RAP-2222-2222-2222")
+    desk.db.flush()
+    [locked] = accounts.locked(desk)
+    assert back(Locked, locked, desk) == Found(locked)
 
 
 @pytest.mark.parametrize("kind", SLOTS, ids=lambda kind: kind.__name__)

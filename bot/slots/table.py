@@ -1,6 +1,6 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
-from bot.slots import Slot
+from bot.slots import Slot, people
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -176,4 +176,5 @@ SLOTS: dict[type, Slot] = {
         take_language,
         str,
     ),
+    **people.SLOTS,
 }
