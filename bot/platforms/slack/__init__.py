@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import ClientConnectorError, ClientError
@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.slack.events import (
@@ -29,7 +30,7 @@ from bot.platforms.slack.events import (
 )
 from bot.platforms.slack.letters import render
 
-__all__ = ["NAME", "Refused", "Slack", "parse", "raw_message"]
+__all__ = ["NAME", "Refused", "Slack", "parse", "parser", "raw_message"]
 
 log = logging.getLogger(__name__)
 COMMAND = "/rapport"
@@ -227,6 +228,11 @@ class Slack:
             return chat
         opened = await self.client.conversations_open(users=chat)
         return str(opened["channel"]["id"])
+
+
+def parser(slack: Slack) -> Callable[[dict[str, Any], datetime], Message | None]:
+    """Parsing needs our own id, to tell us from the others who are named."""
+    return lambda body, received: parse(body, received, slack.bot_user)
 
 
 async def _nothing() -> None:

@@ -50,27 +50,28 @@ def raw_interaction(body: dict[str, Any]) -> Raw | None:
     return None
 
 
-def parse(body: dict[str, Any], received: datetime) -> Message | None:
+def parse(body: dict[str, Any], received: datetime, bot_user: str = "") -> Message | None:
+    """`bot_user` is our own id: to name us is to speak to us, to name others is part of it."""
     if "event" in body:
-        return _said(body["event"], received)
+        return _said(body["event"], received, bot_user)
     if body.get("command"):
-        return _command(body, received)
+        return _command(body, received, bot_user)
     return _press(body, received)
 
 
-def _said(event: dict[str, Any], received: datetime) -> Message:
+def _said(event: dict[str, Any], received: datetime, bot_user: str) -> Message:
     channel, private = event["channel"], event.get("channel_type") == "im"
     login = Login(NAME, event["user"], channel if private else None)
     thread = event.get("thread_ts") or ("" if private else event["ts"])
-    text = plain(event.get("text", ""))
+    text = plain(event.get("text", ""), bot_user)
     return Message(NAME, login, "" if private else channel, text, received, thread)
 
 
-def _command(body: dict[str, Any], received: datetime) -> Message:
+def _command(body: dict[str, Any], received: datetime, bot_user: str) -> Message:
     channel = body["channel_id"]
     private = channel.startswith("D")
     login = Login(NAME, body["user_id"], channel if private else None)
-    text = plain(body.get("text") or "help")
+    text = plain(body.get("text") or "help", bot_user)
     via = body.get("response_url")
     return Message(NAME, login, "" if private else channel, text, received, via=via)
 
@@ -91,9 +92,11 @@ def _press(body: dict[str, Any], received: datetime) -> Message | None:
     )
 
 
-def plain(text: str) -> str:
-    """Slack's markup as the words a person typed: links, numbers and addresses by their label."""
-    text = MENTION.sub("", text)
+def plain(text: str, bot_user: str) -> str:
+    """Slack's markup as the words a person typed: links, numbers and addresses by their label,
+    people by their id. Before we know our own, whoever is named first is us."""
+    us = bot_user or (first[1] if (first := MENTION.match(text.lstrip())) else "")
+    text = MENTION.sub(lambda named: "" if named[1] == us else f"@{named[1]}", text)
     text = re.sub(r"<(?:[^<>|]*)\|([^<>]*)>", r"\1", text)
     text = re.sub(r"<(?:mailto:|tel:)?([^<>|]*)>", r"\1", text)
     return html.unescape(text).strip()
