@@ -185,11 +185,17 @@ def next_return(desk: Desk, last: datetime) -> datetime | None:
 
 
 def returned(desk: Desk) -> list[tuple[Absence, Meanwhile]]:
-    """Who is back by now and has not been told; it is told once."""
-    found = []
+    """Who is back by now and has not been told; once, also after days off that followed others."""
+    due: dict[int, list[tuple[Row, Staff]]] = {}
     for row, who, at in _returning(desk):
         if at <= desk.now:
-            found.append((_record(desk.db, row), meanwhile(desk, who, row.starts)))
+            due.setdefault(who.id, []).append((row, who))
+    found = []
+    for rows in due.values():
+        since = min(row.starts for row, _ in rows)
+        last, who = max(rows, key=lambda pair: pair[0].ends)
+        found.append((_record(desk.db, last), meanwhile(desk, who, since)))
+        for row, _ in rows:
             row.welcomed = desk.now
     desk.db.flush()
     return found

@@ -30,6 +30,13 @@ class NotYourself(Refusal):
 
 
 @dataclass(eq=False)
+class NoManager(Refusal):
+    """A colleague's manager is another colleague who is one."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class LastAdmin(Refusal):
     """Without an admin nobody could ever let one in."""
 
@@ -54,6 +61,14 @@ def set_role(desk: Desk, colleague: Staff, role: Role) -> Staff:
         _must_leave_an_admin(desk, row)
     changes.change(permit, row, role=role)
     return staff.record(desk.db, row)
+
+
+def set_manager(desk: Desk, colleague: Staff, manager: Staff) -> None:
+    """Who answers for them. Raises NoManager for somebody who is none, or for oneself."""
+    permit = rights.require(desk, Action.KEEP_STAFF, colleague)
+    if manager.role not in (Role.MANAGER, Role.ADMIN) or manager.id == colleague.id:
+        raise NoManager(manager.name)
+    changes.change(permit, _row(desk, colleague), manager_id=manager.id)
 
 
 def suspend(desk: Desk, colleague: Staff) -> Handed:

@@ -59,6 +59,23 @@ def away(house):
         ("I'm off Mon and Tue", MON, date(2026, 11, 24), None),
         ("I'm away, back on Thursday", date(2026, 11, 22), WED, None),
         ("/absence tomorrow, bo covers", MON, MON, "bo"),
+        ("我想请明后两天的假", MON, date(2026, 11, 24), None),
+        ("下礼拜一请假一天，小陈帮忙看一下", MON, MON, "陈静"),
+        ("我明天不来了", MON, MON, None),
+        ("明天休年假，让bo替我", MON, MON, "bo"),
+        ("我病了，明天请假", MON, MON, None),
+        ("小陈代理我，下周一到周三请假", MON, WED, "陈静"),
+        ("bo takes over while I'm away tomorrow", MON, MON, "bo"),
+        ("I won't be in tomorrow", MON, MON, None),
+        ("day off on Monday", MON, MON, None),
+        ("I'm sick today", date(2026, 11, 22), date(2026, 11, 22), None),
+        ("on vacation next Mon to Wed, bo is in charge", MON, WED, "bo"),
+        (
+            "I'm going on holiday from Monday to Wednesday, bo will look after my customers",
+            MON,
+            WED,
+            "bo",
+        ),
     ],
 )
 def test_however_it_is_said(talk, house, line, starts, ends, deputy):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.desk import Role
+from core.staff import enrol
+
 pytestmark = pytest.mark.usefixtures("ada")
 
 
@@ -14,6 +17,12 @@ def test_however_it_is_said(talk, line):
     talk("ada> suspend ana")
     talk(f"ada> {line}")
     assert talk("find Acme").startswith("bot> Acme\n")
+
+
+def test_by_the_familiar_name_too(talk, house):
+    house.database.write(lambda db: enrol(db, "陈静", Role.SALES))
+    talk("ada> suspend 陈静")
+    assert "陈静已恢复" in talk("ada> 恢复小陈")
 
 
 def test_in_words(talk):

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.usefixtures("ada")
         ("让bo当管理员", Role.ADMIN),
         ("将bo设为客服", Role.SUPPORT),
         ("bo升为管理员", Role.ADMIN),
+        ("提升bo为管理员", Role.ADMIN),
+        ("bo is an admin now", Role.ADMIN),
         ("角色 bo 業務", Role.SALES),
         ("把bo改為業務", Role.SALES),
         ("讓bo擔任管理員", Role.ADMIN),

@@ -59,6 +59,9 @@ def test_in_each_language(talk, line):
         ("I want my daily summary at 8.15", time(8, 15)),
         ("my digest at 6pm from now on", time(18)),
         ("digest 7:30", time(7, 30)),
+        ("把早报调整到8点40", time(8, 40)),
+        ("could you send my digest at half past eight", time(8, 30)),
+        ("digest at seven thirty", time(7, 30)),
     ],
 )
 def test_when_the_digest_comes(talk, house, line, at):
@@ -70,7 +73,7 @@ def test_when_the_digest_comes(talk, house, line, at):
     "line",
     ["晨报不用发了", "不用再给我发晨报了", "别发晨报", "以后不要晨报了", "晨報不用發了",
      "別再發晨報", "stop my digest", "no morning digest", "don't send me the digest any more",
-     "I don't need the daily digest"],
+     "I don't need the daily digest", "I don't want a digest", "不用每天发晨报"],
 )  # fmt: skip
 def test_no_digest(talk, house, line):
     talk(line)
@@ -100,7 +103,8 @@ def test_the_time_is_offered(talk, house):
     "line",
     ["周末别提醒我", "周末不要打扰我", "周末别给我发消息", "以后周末不用提醒我了", "周末免打扰",
      "週末別提醒我", "週末不要打擾我", "no reminders on weekends", "don't remind me on weekends",
-     "please don't disturb me at the weekend", "leave me alone on weekends", "weekends off"],
+     "please don't disturb me at the weekend", "leave me alone on weekends", "weekends off",
+     "mute weekends", "don't message me on Saturdays and Sundays", "周六周日不要提醒我"],
 )  # fmt: skip
 def test_weekends_are_quiet(talk, house, line):
     assert talk(line).split("\n")[0] in (
@@ -138,6 +142,8 @@ def test_weekends_are_days(talk, house, line):
         ("I work from 10am to 7pm", time(10), time(19)),
         ("my hours are 8:30–17:30", time(8, 30), time(17, 30)),
         ("set my work hours to 9-5", time(9), time(17)),
+        ("I start at 9 and finish at 6", time(9), time(18)),
+        ("我早上十点上班晚上七点下班", time(10), time(19)),
     ],
 )
 def test_working_hours(talk, house, line, starts, ends):
@@ -170,6 +176,10 @@ def test_a_reminder_without_an_hour_rings_when_their_day_starts(talk):
         ("我這週在東京", TOKYO, date(2026, 11, 22)),
         ("I'm in London until Friday", LONDON, date(2026, 11, 27)),
         ("I am in Tokyo for two weeks", TOKYO, date(2026, 12, 5)),
+        ("我现在人在东京，周五回来", TOKYO, date(2026, 11, 26)),
+        ("我出差到东京，周五回", TOKYO, date(2026, 11, 26)),
+        ("In Tokyo this week", TOKYO, date(2026, 11, 22)),
+        ("I'll be in London until Friday", LONDON, date(2026, 11, 27)),
         ("I'm visiting London until 3 December", LONDON, date(2026, 12, 3)),
     ],
 )
@@ -228,6 +238,15 @@ def test_the_zone_is_offered(talk, house):
     assert "Asia/Tokyo" in talk("Tokyo")
     talk("settings zone")
     assert "I don't know where “Atlantis” is." in talk("Atlantis")
+
+
+@pytest.mark.parametrize("line", ["I'll be in London next week", "我下周在东京"])
+def test_a_visit_that_has_not_begun(talk, house, line):
+    assert talk(line) in (
+        "bot> That begins on Mon 23 Nov. Tell me when you are there, and I set your clock.",
+        "bot> 那要到11月23日周一才开始。到了再告诉我，我就调整你的时间。",
+    )
+    assert ana(house).visit is None
 
 
 def test_a_visit_that_is_over(talk):

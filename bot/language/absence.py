@@ -19,18 +19,19 @@ _ZH_AWAY = (
     r"(?:请(?:个|個)?(?:年|病|事|婚|产|產|丧|喪|特休|调休|調休)?假|請(?:個)?(?:年|病|事|婚|產|"
     r"喪|特休|補休)?假|"
     r"休(?:年|病|产|產|婚)?假|放假|年假|病假|事假|特休|调休|調休|补休|補休|轮休|輪休|休息|"
-    r"不上班|不在(?:公司|办公室|辦公室)?|"
+    r"不上班|不在(?:公司|办公室|辦公室)?|不去(?:上班|公司)|"
+    r"[请請休][^,，。]{0,8}的假|"
     r"[请請休放](?:[0-9]{1,2}|[一二两兩三四五六七八九十]{1,3})(?:天|个?星期|個?星期|周|週|"
     r"个?礼拜|個?禮拜)的?(?:年|病|事|特休)?假)"
 )
 _EN_AWAY = (
     r"(?:away|off(?: work| duty| sick)?|out(?: of (?:the )?office| sick)?|ooo|absent|"
     r"on (?:annual |sick |parental |maternity |paternity )?(?:leave|holiday|holidays|vacation|pto)|"
-    r"not (?:in|working|at work|available))"
+    r"not (?:in|working|at work|available|coming in)|sick|ill|unwell)"
 )
 _I_AM = (
     r"(?:i'?m|i’m|i am|i'?ll be|i’ll be|i will be|i'm going to be|i have to be|i need to be|"
-    r"i want to be)"
+    r"i want to be|i'?m going(?= on )|i am going(?= on ))"
 )
 _IS = r"(?: is|'s|’s| will be|'ll be|’ll be| is going to be)"
 _TAKING = (
@@ -41,18 +42,20 @@ _TAKING = (
 # Who stands in
 _HANDLES = (
     r"(?:代理|代班|顶班|頂班|代管|代為處理|代为处理|代跟|跟进|跟進|接手|负责|負責|处理|處理|"
-    r"盯着|盯著|盯|"
+    r"盯着|盯著|盯|看一下|看下|看着点|管一下|管|顶|頂|"
     r"值班|顶上|頂上|顶替|頂替|照看|照應|照应|看着|看著|支援)"
 )
 _FIRST = (
     r"(?:期间|期間|这段时间|這段時間|有事|有急事|我的|工作|客户|客戶|事情|这些天|這些天|都|请|"
-    r"請|可以|先|的话|的話|[,，\s])*"
+    r"請|可以|先|的话|的話|[,，\s]){0,6}"
 )
 _ZH_COVERS = (
     rf"{_FIRST}(?:由|让|讓|请|請|找|麻烦|麻煩|拜托|拜託)?(?P<name>{_NAME}?)(?:来|來|先|会|會|"
     rf"帮忙|幫忙)?"
     rf"(?:帮我|幫我|替我|为我|為我|帮忙|幫忙)?{_HANDLES}(?:一下|我)?(?:的)?(?:工作|客户|客戶|"
     rf"事情|事务|事務)?(?:了|吧|就好)?",
+    rf"{_FIRST}(?:由|让|讓|请|請|找|麻烦|麻煩)(?P<name>{_NAME}?)(?:来|來)?(?:替|代|帮|幫|顶|頂)"
+    rf"(?:我|班)",
     rf"(?:职务|職務)?代理人?(?:是|为|為|[:：])?\s?(?P<name>{_NAME})",
     rf"{_FIRST}(?:找|联系|聯繫|聯絡|联络|问|問)(?P<name>{_NAME}?)(?:就好|就行|即可|吧)?",
     rf"{_FIRST}(?:交给|交給|转给|轉給|交接给|交接給|托付给|託付給|拜托|拜託)"
@@ -65,6 +68,9 @@ _EN_COVERS = (
     rf"ing)? in|fill(?:s|ing)? in|"
     r"take(?:s)? over|taking over|deputi[sz](?:es|ing|e)|step(?:s|ping)? in)"
     r"(?: for (?:me|him|her|them|us))?(?: (?:meanwhile|then|while i'm away))?",
+    rf"(?P<name>{_EN_NAME}) (?:is|as|will be) (?:in charge|responsible)",
+    rf"(?P<name>{_EN_NAME}) (?:will |is going to )?(?:look(?:s|ing)? after|handles?|takes? care of)"
+    r" (?:my |our |the )?(?:customers|clients|accounts|work|things|everything)(?: meanwhile)?",
     rf"(?P<name>{_EN_NAME}) (?:is|as|will be) (?:my |the |his |her )?(?:deputy|backup|back-up|"
     rf"cover|stand-in|substitute)",
     r"deputy:(?P<name>s[0-9]{1,18})",
@@ -93,7 +99,8 @@ _EN_DEPUTY = (
 # Back again
 _ZH_BACK = (
     r"(?:我)?(?:销假|銷假|复工|復工|返岗|返崗)(?:了)?",
-    r"我(?:已经|已經|休假|休完假|请假)?(?:回来|回來)(?:上班|工作)?(?:了|啦)",
+    r"(?:取消|撤销|撤銷|结束|結束)(?:我的)?(?:请假|請假|休假|年假|假期)(?:了)?",
+    r"我(?:已经|已經|提前|休假|休完假|请假)?(?:回来|回來)(?:上班|工作)?(?:了|啦)",
     r"我(?:休完假|放完假|年假休完)(?:了|回来了|回來了)?",
     r"我(?:今天)?(?:回来|回來|开始|開始|恢复|恢復)(?:上班|工作)(?:了)?",
     rf"(?P<who>{_NAME}?)(?:的)?(?:销假|銷假|回来上班|回來上班|返岗|返崗)(?:了)?",
@@ -107,35 +114,38 @@ _EN_BACK = (
     r"(?:cancel|end) my (?:leave|absence|holiday|vacation)",
 )
 
+_ZH_STAYS = r"不[来來](?:上班|公司)?了?"
+_WHY = (
+    r"(?:我?(?:生病|病|感冒|发烧|發燒|不舒服|身体不适|身體不適|家里有事|家裡有事|有事|"
+    r"有点事|有點事)了?[,，]\s?)?"
+)
+_EN_DAYS = r"(?P<days>.{2,60}?)"
+_EN_THERE = r"(?:in(?: the office)?|at work|around|there|available|working)"
+_EN_WHY = r"(?:i'?m (?:sick|ill|unwell|not well)[,;.] ?)?"
+
+_ABSENCE = (
+    rf"(?P<days>我[^,，;；。]{{2,12}}?{_ZH_STAYS}){_ZH_DEPUTY}",
+    rf"(?P<deputy>{_unnamed(_ZH_COVERS)})[,，]\s?"
+    rf"(?P<days>[^,，;；。!！?？]{{0,30}}?{_ZH_AWAY}[^,，;；。!！?？吗嗎]{{0,24}}?)[。!！]?",
+    rf"{_WHY}(?P<days>[^,，;；。!！?？]{{0,30}}?{_ZH_AWAY}[^,，;；。!！?？]{{0,24}}?"
+    rf"(?:[,，\s]{{0,2}}{_ZH_MORE})?)(?<![吗嗎么麼]){_ZH_DEPUTY}",
+    rf"{_EN_WHY}(?:{_I_AM} )?{_EN_AWAY},? {_EN_DAYS}{_EN_DEPUTY}",
+    rf"(?P<who>{_EN_NAME}){_IS} {_EN_AWAY},? {_EN_DAYS}{_EN_DEPUTY}",
+    rf"(?P<deputy>{_unnamed(_EN_COVERS)}) (?:while|when) {_I_AM} {_EN_AWAY},? {_EN_DAYS}",
+    rf"i(?: won'?t| won’t| will not|'ll not) be {_EN_THERE},? {_EN_DAYS}{_EN_DEPUTY}",
+    rf"i (?:can'?t|can’t|cannot) (?:come in|make it|work),? {_EN_DAYS}{_EN_DEPUTY}",
+    rf"(?:a )?day off,? {_EN_DAYS}{_EN_DEPUTY}",
+    rf"{_TAKING} (?P<days>.{{2,40}}? off(?: .{{2,40}}?)?){_EN_DEPUTY}",
+    rf"(?P<days>{_I_AM} {_EN_AWAY}){_EN_DEPUTY}",
+)
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(("back", re.compile(rf"{one}[。.!！]?", re.I)) for one in (*_ZH_BACK, *_EN_BACK)),
-    (
-        "absence",
-        re.compile(
-            rf"(?P<days>[^,，;；。!！?？]{{0,30}}?{_ZH_AWAY}[^,，;；。!！?？]{{0,24}}?"
-            rf"(?:[,，\s]{{0,2}}{_ZH_MORE})?)(?<![吗嗎么麼]){_ZH_DEPUTY}",
-            re.I,
-        ),
-    ),
-    (
-        "absence",
-        re.compile(rf"(?:{_I_AM} )?{_EN_AWAY},? (?P<days>.{{2,60}}?){_EN_DEPUTY}", re.I),
-    ),
-    (
-        "absence",
-        re.compile(
-            rf"(?P<who>{_EN_NAME}){_IS} {_EN_AWAY},? (?P<days>.{{2,60}}?){_EN_DEPUTY}", re.I
-        ),
-    ),
-    (
-        "absence",
-        re.compile(rf"{_TAKING} (?P<days>.{{2,40}}? off(?: .{{2,40}}?)?){_EN_DEPUTY}", re.I),
-    ),
-    ("absence", re.compile(rf"(?P<days>{_I_AM} {_EN_AWAY}){_EN_DEPUTY}", re.I)),
+    *(("absence", re.compile(one, re.I)) for one in _ABSENCE),
 )
 
 _FILLERS = re.compile(
-    rf"{_ZH_AWAY}|[从從自](?=\s)|[:：,，]|\b{_EN_AWAY}\b|(?<![\w])(?:{_I_AM}|{_TAKING})\b|"
+    rf"{_ZH_AWAY}|{_ZH_STAYS}|[请請休]\s*(?:[两兩]天)?的假|[从從自](?=\s)|[:：,，]|"
+    rf"\b{_EN_AWAY}\b|(?<![\w])(?:{_I_AM}|{_TAKING})\b|"
     rf"我们?要|我(?:想|会|會|得|准备|準備|打算|需要)?|本人|"
     r"(?:想|会|會|得|准备|準備|打算|需要|都|将|將)(?=\s*$)|[请請](?=\s*$)|起|开始|開始|为止|為止|"
     r"\b(?:a|the|day|days|from|on|starting|be|please|work)\b",
@@ -170,7 +180,9 @@ _WEEKDAYS = dict(
 _RETURNS = re.compile(
     r"(?:\b(?:back|returning|returns?)(?: (?:at work|to work|in the office))?(?: on)?\s*$)", re.I
 )
-_ZH_RETURNS = re.compile(r"^(?:才|再|就)?(?:(?:回来|回來)(?:上班|工作)?|返岗|返崗|上班|复工|復工)")
+_ZH_RETURNS = re.compile(
+    r"^(?:才|再|就)?(?:(?:回来|回來)(?:上班|工作)?|回(?:去)?$|返岗|返崗|上班|复工|復工)"
+)
 _JOINED = re.compile(r"^\s*(?:[,，、和跟及&]|and|或)?\s*$", re.IGNORECASE)
 
 
@@ -183,7 +195,8 @@ class Leave:
 
 def leave(said: str, moment: Moment) -> Leave | Impossible | None:
     """The days in the words, and the words that were about something else: a name perhaps."""
-    words = _SHORT_RANGE.sub(r"\g<week>\g<a>\g<to>\g<week>\g<b>", said)
+    words = re.sub("明[后後][两兩]天", lambda both: both[0].replace(both[0][2], ""), said)
+    words = _SHORT_RANGE.sub(r"\g<week>\g<a>\g<to>\g<week>\g<b>", words)
     words = _SHORT_DAY.sub(lambda day: _WEEKDAYS[day[1][:3].casefold()], words)
     words, lasts = _without_length(words)
     since_now = _SINCE_NOW.match(words)

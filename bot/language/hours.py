@@ -3,19 +3,30 @@
 import re
 from datetime import time
 
-from bot.language.times.numerals import han
+from bot.language.times.numerals import han, spelled
 
 _PART = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|早|晚|夜里|夜裡)"
 _NUM = r"(?:[0-9]{1,2}|二十[一二三]?|十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
 _MINUTES = r"(?:[0-5][0-9]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])"
+_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 CLOCK = (
     rf"(?:{_PART}?\s?{_NUM}\s?[点點时時](?:半|整|[一三]刻|{_MINUTES}分?)?(?:钟|鐘)?"
     rf"|{_PART}?\s?[0-9]{{1,2}}[:：.][0-5][0-9](?:\s?[ap]\.?m\.?)?"
+    rf"|(?:half past|(?:a )?quarter (?:past|to)) (?:{_WORD}|[0-9]{{1,2}})"
+    rf"|{_WORD}(?: (?:fifteen|thirty|forty-five))?(?:\s?[ap]\.?m\.?|\so'?clock)?"
     r"|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}(?:\so'?clock)?|noon)"
 )
+_SPOKEN = re.compile(
+    rf"(?:(?P<lead>half past|(?:a )?quarter past|(?:a )?quarter to) )?(?P<hour>{_WORD}|"
+    rf"[0-9]{{1,2}})"
+    r"(?: (?P<minutes>fifteen|thirty|forty-five))?(?P<rest>\s?[ap]\.?m\.?|\so'?clock)?",
+    re.IGNORECASE,
+)
+_MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _READ = re.compile(
     rf"(?P<part>{_PART})?\s?(?P<hour>{_NUM})\s?(?:[点點时時:：.]\s?"
-    rf"(?P<minute>半|[一三]刻|{_MINUTES})?(?:整|分|钟|鐘)?)?\s?(?:o'?clock)?(?P<half>[ap])?\.?m?\.?",
+    rf"(?P<minute>半|[一三]刻|{_MINUTES})?(?:整|分|钟|鐘)?)?\s?"
+    rf"(?:o'?clock)?(?P<half>[ap])?\.?m?\.?",
     re.IGNORECASE,
 )
 _TO = r"\s?(?:到|至|[-–—~～]|to|till|until)\s?"
@@ -53,10 +64,28 @@ def span(said: str) -> tuple[time, time] | None:
 
 
 def _found(said: str) -> re.Match[str] | None:
-    said = "12:00" if said.strip().casefold() == "noon" else said.strip()
+    said = _in_digits(said.strip())
     found = _READ.fullmatch(said)
     hour = found and han(found["hour"].replace("兩", "两"))
     return found if found and hour is not None and hour < 24 else None
+
+
+def _in_digits(said: str) -> str:
+    """Half past eight is 8:30, seven thirty 7:30, noon 12:00."""
+    if said.casefold() == "noon":
+        return "12:00"
+    found = _SPOKEN.fullmatch(said)
+    if not found or not (found["lead"] or found["hour"].isalpha()):
+        return said
+    hour, minute = spelled(found["hour"].casefold()) or 0, 0
+    lead = (found["lead"] or "").casefold().removeprefix("a ")
+    if lead == "quarter to":
+        hour, minute = hour - 1, 45
+    elif lead:
+        minute = 30 if lead == "half past" else 15
+    elif found["minutes"]:
+        minute = _MINUTE_WORDS[found["minutes"].casefold()]
+    return f"{hour}:{minute:02}{(found['rest'] or '').replace('o' + chr(39) + 'clock', '')}".strip()
 
 
 def _told(found: re.Match[str]) -> bool:

@@ -21,15 +21,18 @@ _EN_END = (
 
 # The digest
 _DIGEST = r"(?:晨报|晨報|早报|早報|日报|日報|每日简报|每日簡報|每日摘要|晨间摘要|晨間摘要)"
-_EN_DIGEST = r"(?:(?:my|the) )?(?:(?:morning|daily) (?:digest|summary|report|briefing)|digest)s?"
+_EN_DIGEST = (
+    r"(?:(?:my|the|a|any) )?(?:(?:morning|daily) (?:digest|summary|report|briefing)|digest)s?"
+)
 _SEND = r"(?:发|發|推送|推|送|传|傳|寄)"
 _NONE = r"(?:不用|不要|别|別|不必|不需要|停止|停掉|停|取消|关掉|關掉|关闭|關閉|不想收|不想看)"
 _AT = rf"(?P<at>{CLOCK})"
 _DIGEST_AT = (
     rf"{_ZH_OPEN}(?:每天)?(?:在)?{_AT}(?:再|就)?(?:给我|給我)?{_SEND}(?:我|给我|給我)?"
     rf"(?:我的)?{_DIGEST}{_ZH_END}",
-    rf"{_ZH_OPEN}(?:把|将|將)?(?:我的)?{_DIGEST}(?:的?[时時][间間])?(?:请|請)?(?:改|调|調|设|"
-    rf"設|定|换|換|挪)?"
+    rf"{_ZH_OPEN}(?:把|将|將)?(?:我的)?{_DIGEST}(?:的?[时時][间間])?(?:请|請)?(?:改|更改|修改|"
+    rf"调整|調整|调|調|"
+    rf"设置|设定|設定|设|設|定|换|換|挪|提前|推迟|延後|延后)?"
     rf"(?:成|到|为|為|在|至|定在)?(?:每天)?\s?{_AT}(?:再)?(?:{_SEND})?(?:我)?{_ZH_END}",
     rf"{_ZH_OPEN}{_AT}(?:的)?{_DIGEST}{_ZH_END}",
     rf"{_OPEN}(?:send|give|show|deliver|bring|post)(?: me)? {_EN_DIGEST} (?:at|by|"
@@ -39,7 +42,8 @@ _DIGEST_AT = (
     rf"{_OPEN}{_EN_DIGEST}(?: time)?(?: at| to|:)? {_AT}{_EN_END}",
 )
 _DIGEST_OFF = (
-    rf"{_ZH_OPEN}(?:我)?{_NONE}(?:再)?(?:给我|給我)?(?:{_SEND}|收)?(?:我的|到)?{_DIGEST}{_ZH_END}",
+    rf"{_ZH_OPEN}(?:我)?{_NONE}(?:再)?(?:每天)?(?:给我|給我)?(?:{_SEND}|收)?(?:我的|"
+    rf"到)?{_DIGEST}{_ZH_END}",
     rf"{_ZH_OPEN}(?:我的)?{_DIGEST}(?:以后|以後)?(?:我)?{_NONE}(?:再)?(?:给我|給我)?(?:{_SEND}|"
     rf"收|看)?(?:我)?{_ZH_END}",
     rf"{_OPEN}(?:stop|turn off|mute|cancel|disable|switch off|no more)(?: sending)?"
@@ -67,7 +71,10 @@ _BOTHER = (
     r"推送)(?:我)?"
     r"(?:消息|訊息|提醒|通知))"
 )
-_EN_WEEKEND = r"(?:on|at|over|during) (?:the )?weekends?"
+_EN_WEEKEND = (
+    r"(?:(?:on|at|over|during) (?:the |my )?weekends?|on saturdays?(?: and | or |, ?| ?/ ?)(?:on )?"
+    r"sundays?)"
+)
 _WEEKENDS_OFF = (
     rf"{_ZH_OPEN}{_WEEKEND}(?:的?[时時]候)?(?:都)?(?:就)?(?:请|請)?(?:别|別|不要|不用|勿|不必|"
     rf"不想被)(?:再)?{_BOTHER}(?:我)?{_ZH_END}",
@@ -79,6 +86,7 @@ _WEEKENDS_OFF = (
     rf"(?: to)?|text) me {_EN_WEEKEND}(?: any ?more)?{_EN_END}",
     rf"{_OPEN}leave me (?:alone|in peace) {_EN_WEEKEND}{_EN_END}",
     rf"{_OPEN}(?:my )?weekends? (?:are )?off",
+    rf"{_OPEN}mute (?:my |the |all )?weekends?{_EN_END}",
 )
 _WEEKENDS_ON = (
     rf"{_ZH_OPEN}{_WEEKEND}(?:也|照常|照样|照樣|可以|还是|還是|继续|繼續|恢复|恢復|也可以|"
@@ -105,32 +113,38 @@ _HOURS = (
     rf"(?: to)? {_SPAN}{_EN_END}",
     rf"{_OPEN}(?:working|work|office) hours(?: are|:)? {_SPAN}{_EN_END}",
     rf"{_OPEN}i (?:usually |normally )?work {_SPAN}{_EN_END}",
+    rf"i (?:usually |normally )?start(?: work)?(?: at)? (?P<starts>{CLOCK})"
+    rf"(?:,| and) ?(?:i )?(?:finish|stop|end|leave)(?: work)?(?: at)? (?P<ends>{CLOCK}){_EN_END}",
 )
 
 # Where I am
 _CITY = rf"(?P<city>{CITY})"
 _TRIP = r"(?:出差|旅行|旅游|旅遊|度假|开会|開會|办公|辦公|工作|上班|参展|參展|培训|培訓|访问|訪問)?"
 _STAY_ZH = (
-    r"(?P<{0}>今天|这周|這週|这星期|這星期|这礼拜|這禮拜|本周|本週|这几天|這幾天|这个月|"
-    r"這個月|本月|到[^,，。]{{1,14}}|待[^,，。]{{1,10}})"
+    r"(?P<{0}>今天|明天|这周|這週|这星期|這星期|这礼拜|這禮拜|本周|本週|这几天|這幾天|"
+    r"这个月|這個月|本月|下周|下週|下星期|下个月|下個月|到[^,，。]{{1,14}}|待[^,，。]{{1,10}}|"
+    r"[^,，。]{{1,8}}(?:回来|回來|回去|回))"
 )
 _EN_STAY = (
-    r"(?P<{0}>this week|this month|today|until .{{1,24}}|till .{{1,24}}|through .{{1,24}}|"
-    r"for .{{1,14}})"
+    r"(?P<{0}>(?:all |the whole )?this week|all week|this month|today|tomorrow|next week|"
+    r"next month|until .{{1,24}}|till .{{1,24}}|through .{{1,24}}|for .{{1,14}})"
 )
+_THERE = r"(?:i'?m|i’m|i am|i'?ll be|i’ll be|i will be)"
 _STAY = (
-    rf"(?:我)?(?:人)?{_STAY_ZH.format('before')}?(?:我)?(?:人)?(?:现在|現在|目前|正|"
-    rf"都)?在{_CITY}{_TRIP}"
-    rf"(?:[,，\s]*{_STAY_ZH.format('after')}(?:为止|為止)?)?(?:了)?[。!！]?",
+    rf"(?:我)?(?:人)?{_STAY_ZH.format('before')}?(?:我)?(?:都)?(?:现在|現在|目前|正)?(?:人)?"
+    rf"(?:都|正)?"
+    rf"在{_CITY}{_TRIP}(?:[,，\s]*{_STAY_ZH.format('after')}(?:为止|為止)?)?(?:了)?[。!！]?",
     rf"我(?:已经|已經|刚|剛)?(?:到|抵达|抵達|搬到|回|回到){_CITY}(?:了|啦)?[。!！]?",
-    rf"(?:把|将|將)?(?:我的)?[时時][区區](?:是|为|為|改成|改为|改為|设为|設為|换成|換成|"
-    rf"[:：])?\s?{_CITY}[。!！]?",
-    rf"(?:{_EN_STAY.format('first')},? )?(?:i'?m|i am) (?:now |currently )?(?:back )?(?:in|at|"
-    rf"visiting|travell?ing (?:in|to)|moving to) {_CITY}"
+    rf"我(?:出差|飞|飛)?(?:到|去|来|來){_CITY}{_TRIP}[,，\s]*{_STAY_ZH.format('away')}[。!！]?",
+    rf"(?:把|将|將)?(?:我的)?[时時][区區](?:是|为|為|改成|改为|改為|设为|設為|换成|換成|[:：])?"
+    rf"\s?{_CITY}[。!！]?",
+    rf"(?:{_EN_STAY.format('first')},? )?{_THERE} (?:now |currently )?(?:back )?"
+    rf"(?:in|at|visiting|travell?ing (?:in|to)|moving to) {_CITY}"
     rf"(?:,? {_EN_STAY.format('last')})?[.!]?",
     rf"i(?:'ve| have)? (?:just )?(?:arrived|landed|moved) (?:in|to) {_CITY}[.!]?",
     rf"(?:set |change )?(?:my )?time ?zone(?: is|:)?(?: to)? {_CITY}[.!]?",
     rf"(?:visiting|travell?ing (?:in|to)) {_CITY}(?:,? {_EN_STAY.format('then')})?[.!]?",
+    rf"in {_CITY},? {_EN_STAY.format('now')}[.!]?",
 )
 
 

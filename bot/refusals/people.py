@@ -1,6 +1,7 @@
 """What is wrong with the name of a colleague, with their days off, or with what they set."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.texts import Text
 from core.absences import DaysAreOver, OwnDeputy
@@ -8,7 +9,7 @@ from core.accounts import NobodyLocked
 from core.refusals import Refusal
 from core.settings import NoWorkingDay, StayIsOver
 from core.staff import NameTaken, NoSuchColleague
-from core.staffing import LastAdmin, NotYourself
+from core.staffing import LastAdmin, NoManager, NotYourself
 
 
 @dataclass(eq=False)
@@ -21,6 +22,13 @@ class NoDays(Refusal):
 @dataclass(eq=False)
 class NoSuchPlace(Refusal):
     name: str
+
+
+@dataclass(eq=False)
+class NotThereYet(Refusal):
+    """A clock is set when one is there; a visit that is planned has no place yet."""
+
+    first: date
 
 
 WORDS: dict[type[Refusal], Text] = {
@@ -38,6 +46,11 @@ WORDS: dict[type[Refusal], Text] = {
         en="You cannot suspend yourself; another admin can.",
         zh_hans="不能停用自己，请另一位管理员来做。",
         zh_hant="不能停用自己，請另一位管理員來做。",
+    ),
+    NoManager: Text(
+        en="{name} cannot be the manager here: say “role {name} manager” first, for somebody else.",
+        zh_hans="{name}不能当这位同事的主管：请先设为主管，且不能是本人。",
+        zh_hant="{name}不能當這位同事的主管：請先設為主管，且不能是本人。",
     ),
     LastAdmin: Text(
         en="{name} is the last admin. Make somebody else one first.",
@@ -71,6 +84,11 @@ WORDS: dict[type[Refusal], Text] = {
         en="{until} is over already. Until when are you there?",
         zh_hans="{until}已经过去了，待到哪天？",
         zh_hant="{until}已經過去了，待到哪天？",
+    ),
+    NotThereYet: Text(
+        en="That begins on {first}. Tell me when you are there, and I set your clock.",
+        zh_hans="那要到{first}才开始。到了再告诉我，我就调整你的时间。",
+        zh_hant="那要到{first}才開始。到了再告訴我，我就調整你的時間。",
     ),
     NoSuchPlace: Text(
         en="I don't know where “{name}” is. A bigger city nearby will do, or Asia/Tokyo.",

@@ -9,7 +9,7 @@ from bot.language.hours import clock, span
 from bot.language.staffing import AS
 from bot.language.times import Impossible
 from bot.refusals import ImpossibleTime
-from bot.refusals.people import NoDays, NoSuchPlace
+from bot.refusals.people import NoDays, NoSuchPlace, NotThereYet
 from bot.roles import NAMES, WORDS, role_name
 from bot.slots import Found, Several, Slot, Taken
 from bot.slots.clauses import LEADING
@@ -26,9 +26,11 @@ from core.staff import Newcomer, NoSuchColleague, Somebody
 MENTIONED = re.compile(rf"\s*{accounts.MENTION.pattern}[\s,，]*")
 PERSON = re.compile(r"s([0-9]{1,18})(?!\w)[\s,，]*")
 LOCKED = re.compile(r"u([0-9]{1,18})(?!\w)\s*")
+JOINS = re.compile(r"\s*(?:加入|入职|入職)(?:我们|我們|团队|團隊|公司)*$")
 WRITTEN_DAYS = re.compile(r"([0-9]{8})d-([0-9]{8})d(?!\w)\s*")
 WRITTEN_STAY = re.compile(r"([A-Za-z_]+(?:/[A-Za-z_+-]+)+)(?:~([0-9]{8})d)?")
 WRITTEN_HOUR = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+ENDS = re.compile(r"到|待|until|till|through|for", re.IGNORECASE)  # not when it begins
 USUAL_DIGESTS = ("07:30", "08:00", "08:30", "09:00", "09:30")
 USUAL_HOURS = ("08:00-17:00", "08:30-17:30", "09:00-18:00", "09:30-18:30", "10:00-19:00")
 USUAL_ZONES = ("Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Asia/Singapore",
@@ -56,7 +58,8 @@ def take_newcomer(text: str, desk: Desk, last: bool) -> Taken:
     """All but the role at the end. Who works here already keeps the role they have."""
     role = AS.search(text.strip())
     said = text.strip()[: role.start()] if role else text
-    said, rest = said.strip(LEADING + "@＠"), role[0] if role else ""
+    said = JOINS.sub("", said.strip(LEADING + "@＠"))
+    rest = role[0] if role else ""
     if not said:
         return None
     by_id = PERSON.fullmatch(said)
@@ -69,13 +72,18 @@ def take_newcomer(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_somebody(text: str, desk: Desk, last: bool) -> Taken:
-    """Also whoever is suspended, by the whole name."""
+    """Also whoever is suspended, by the whole name or, where nobody else has it, as 小陈."""
     if by_id := PERSON.match(text):
         known = staff.by_id(desk.db, int(by_id[1]))
-    else:
-        known = staff.called(desk.db, text.strip(LEADING + "@＠"))
-    if known:
-        return Found(Somebody(known), text[by_id.end() :] if by_id else "")
+        return Found(Somebody(known), text[by_id.end() :]) if known else None
+    said = text.strip(LEADING + "@＠")
+    if known := staff.called(desk.db, said):
+        return Found(Somebody(known))
+    family = said[1:] if said[:1] in staff.FAMILIAR else ""
+    out = [one for one in staff.everybody(desk.db) if one.suspended] if len(family) == 1 else []
+    alike = [one for one in out if one.name.startswith(family)]
+    if len(alike) == 1 and not staff.named_first(desk.db, said)[0]:
+        return Found(Somebody(alike[0]))
     taken = take_colleague(text, desk, last)
     return Found(Somebody(taken.value), taken.rest) if isinstance(taken, Found) else taken
 
@@ -182,6 +190,8 @@ def _until(said: str, desk: Desk) -> date | None:
     found = absence.leave(said.removeprefix("待").removeprefix("到"), moment_of(desk))
     if isinstance(found, Impossible):
         raise ImpossibleTime(found.text)
+    if found and found.first > desk.today and not ENDS.match(said):
+        raise NotThereYet(found.first)
     if found:
         return found.last
     length = absence.length(said)
