@@ -28,9 +28,9 @@ FAULTS = {
     ),
 }
 GUESSED = Text(
-    en="Five wrong codes from {platform} login {login}: it is locked.",
-    zh_hans="{platform} 账号 {login} 连续输错 5 次连接码，已锁定。",
-    zh_hant="{platform} 帳號 {login} 連續輸錯 5 次連接碼，已鎖定。",
+    en="{n} wrong codes from {platform} login {login}: it is locked.",
+    zh_hans="{platform} 账号 {login} 连续输错 {n} 次连接码，已锁定。",
+    zh_hant="{platform} 帳號 {login} 連續輸錯 {n} 次連接碼，已鎖定。",
 )
 SAID_ALOUD = Text(
     en="{name}'s code was said where others read. It is void now; {name} needs a new one.",
@@ -82,7 +82,8 @@ def _alarm(desk: Desk, login: Login, code: Code, fault: CodeFault) -> tuple[Anno
         told = Reply(SAID_ALOUD(name=whose.name), buttons=(anew,))
         return (own, *tell_admins(desk, "burnt", told, but=whose))
     if fault is CodeFault.WRONG and (shut := accounts.is_locked(desk, login)):
-        said = GUESSED(platform=shut.platform.capitalize(), login=shut.name or shut.login)
+        who = shut.name or shut.login
+        said = GUESSED(n=accounts.MOST_WRONG, platform=shut.platform.capitalize(), login=who)
         return tell_admins(
             desk, "locked", Reply(said, buttons=(Button(UNLOCK(), f"unlock {shut.ref}"),))
         )

@@ -155,7 +155,7 @@ def test_a_stranger_learns_nothing_by_adding_a_code(says, code):
 
 # What others hear of it
 
-LOCKED = "Five wrong codes from Messenger login u77: it is locked."
+LOCKED = "5 wrong codes from Messenger login u77: it is locked."
 ALOUD = "ana's code was said where others read. It is void now; ana needs a new one."
 YOURS_ALOUD = "Your code was said where others read. It is void now; ask an admin for a new one."
 SECOND = "Another login is yours now, on Messenger. If that was not you, tell an admin at once."
