@@ -19,7 +19,9 @@ from bot.care import (
     worded,
 )
 from bot.chat import Announcement, Button, Reply
+from bot.colleagues import handed_over, second_login, tell_admins
 from bot.kept import listed, noted, things
+from bot.roles import role_name
 from bot.sales import status_word
 from bot.texts import Guarded, Line, Text, Value
 from bot.todo import (
@@ -38,6 +40,7 @@ from bot.todo import (
     words_for,
 )
 from bot.usage import TOPICS, Topic, manual, topics
+from bot.welcome import welcome
 from core.companies import Member, Part
 from core.customers import Customer
 from core.desk import Desk
@@ -63,6 +66,7 @@ __all__ = [
     "ending_line",
     "expiring_button",
     "greeted_button",
+    "handed_over",
     "how_buttons",
     "in_words_of",
     "lapse_button",
@@ -78,17 +82,21 @@ __all__ = [
     "reason_words",
     "renew_button",
     "request",
+    "role_name",
     "role_word",
+    "second_login",
     "shortened",
     "status_word",
     "task_echo",
     "task_line",
     "task_list",
+    "tell_admins",
     "things",
     "this_is_done_button",
     "todo_line",
     "told_others",
     "topics",
+    "welcome",
     "worded",
     "words_for",
 ]

@@ -91,10 +91,18 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLogins:
+    """A colleague, everywhere but at the login that asks: to hear of it if it is not them."""
+
+    person: PersonRef
+    but: Login
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """Something said unasked. `key` makes it once per recipient, whoever finds it due."""
 
-    to: Owner | Channel | PersonRef
+    to: Owner | Channel | PersonRef | OtherLogins
     key: str
     reply: "Reply"
     expires: datetime | None = None

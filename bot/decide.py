@@ -20,7 +20,7 @@ from bot.refusals import (
 )
 from bot.texts import LANGUAGES, Line
 from bot.usage import known_to, may_say
-from core import names
+from core import accounts, names
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
@@ -37,7 +37,7 @@ MOST_NAME = 40
 
 def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
-    said = names.clean(message.text).strip()
+    said = accounts.with_names(desk, names.clean(message.text)).strip()
     if desk.actor.role is Role.STRANGER:
         code = CODE.search(said or _forwarded(message))
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()

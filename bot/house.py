@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Message
 from bot.render import Reader
-from core import accounts, places, staff
+from core import absences, accounts, places, staff
 from core.desk import SYSTEM, Actor, Desk, Login, Role, Shop
 from core.places import Place
 from core.staff import Staff
@@ -41,30 +41,36 @@ class House:
     platforms: frozenset[str] = frozenset({CONSOLE})  # where staff and channels are reached
     channels: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
     process: str = ""  # who sends answers at once; empty: whoever looks next
+    bots: dict[str, str] = field(default_factory=dict)  # our own names, as the networks tell them
 
     def person(self, db: Session, login: Login) -> Staff | None:
         """The console is trusted with names; a chat network with the logins that were linked."""
         if login.platform == CONSOLE:
-            return staff.called(db, login.user)
-        return accounts.whose(db, login)
+            known = staff.called(db, login.user)
+        else:
+            known = accounts.whose(db, login)
+        return known and self.on_duty(db, known)
+
+    def on_duty(self, db: Session, person: Staff) -> Staff:
+        """With everybody they stand in for just now: they see what those would."""
+        return absences.with_duties(db, person, self.clock(), self.zone)
 
     def desk(self, db: Session, message: Message, source: str, person: Staff | None = None) -> Desk:
         """Where a person works: in their own zone and with their own rights."""
         person = person or self.person(db, message.login)
         actor = person.actor if person else Actor(-1, message.login.user, Role.STRANGER)
-        zone = person.zone if person and person.zone else self.zone
-        private = not message.channel
         return Desk(
             db,
             actor,
             self.clock(),
-            zone,
+            self._zone(person),
             source,
-            self.shop,
+            self._hours(person),
             login=message.login,
-            private=private,
+            private=not message.channel,
             channel=message.channel,
             carried=message.carried,
+            bots=self.bots,
         )
 
     def own_desk(self, db: Session, source: str = "m0") -> Desk:
@@ -73,8 +79,16 @@ class House:
     def reader(self, person: Staff | None, language: str | None = None) -> Reader:
         """A colleague reads as themselves; whoever stands in a channel as nobody in particular."""
         known = language or (person and person.language) or self.language
-        zone = person.zone if person and person.zone else self.zone
-        return Reader(known, zone, self.clock(), person.actor if person else None)
+        return Reader(known, self._zone(person), self.clock(), person.actor if person else None)
+
+    def _zone(self, person: Staff | None) -> ZoneInfo:
+        return (person and person.zone_at(self.clock())) or self.zone
+
+    def _hours(self, person: Staff | None) -> Shop:
+        """The shop as its day is for them: who starts at ten is reminded at ten."""
+        if person is None or not (person.starts and person.ends):
+            return self.shop
+        return replace(self.shop, day_starts=person.starts, day_ends=person.ends)
 
     def to_staff(self, db: Session, person: Staff) -> Address | None:
         """Where they last wrote; None when nobody can reach them."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.chat import NOTICES
 from bot.house import Address, House
 from bot.render import Letter
+from core import staff
 from storage.mail import Outbox
 
 LEASE = timedelta(seconds=60)  # longer than any platform takes to say no
@@ -141,6 +142,8 @@ def sift(house: House, parcel: Parcel) -> str | None:
         row = db.get_one(Outbox, parcel.id)
         if row.expires and row.expires <= house.clock():
             return "expired"
+        if row.reader_id and staff.is_suspended(db, row.reader_id):
+            return "dropped"  # shut out at once: also what was on its way
         if row.kind in NOTICES and not NOTICES[row.kind].check(house.own_desk(db), row.about):
             return "dropped"
         aloud = row.about and row.reader_id is None  # a notice, for a channel

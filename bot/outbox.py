@@ -7,17 +7,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.chat import Announcement, Channel, Message, Owner, Reply
+from bot.chat import Announcement, Channel, Message, OtherLogins, Owner, Reply
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
 from bot.render import Letter, Reader, write
 from bot.texts import Text
-from core import staff
-from core.desk import Actor, Desk
+from core import absences, accounts, staff
+from core.desk import Actor, Desk, Role
+from core.staff import Staff
 from core.values import PersonRef
 from storage.mail import Outbox
 
 log = logging.getLogger(__name__)
+FOR_ANOTHER = Text(
+    en="For {name}: {said}", zh_hans="代{name}收：{said}", zh_hant="代{name}收：{said}"
+)
 SHORT_LIVED = timedelta(minutes=1)  # of what cannot be read back: late, it only puzzles
 
 ASIDE = Text(
@@ -56,7 +60,9 @@ def answer(
     alone = desk.private or message.via is not None
     if reply.private and alone:
         reply = _together(reply, reply.private)
-    elif reply.private and not _whisper(house, desk, reply.private, reader):
+    elif reply.private and not whisper(
+        house, desk, reply.private, reader, f"whisper:{desk.source}"
+    ):
         reply = replace(reply, text=UNREACHABLE())
     if not alone:  # others read along
         reader = Reader(reader.language, house.zone, reader.now, None)
@@ -92,13 +98,15 @@ def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> 
     addresses = _addresses(house, desk, said)
     if not addresses:
         log.warning("%s: nobody can be told; link a chat or set the channel", about)
-    for person, to in addresses:
+    for person, to, absent in addresses:
         if person and person.id == desk.actor.id:
             continue  # nobody is told what they just did themselves
-        key = f"{about}:{said.key}:{to.platform}:{to.chat if person is None else person.id}"
+        key = f"{about}:{said.key}:{to.platform}:{_tail(said, person, to, absent)}"
         reader = house.reader(person)
-        letter, actor = write(said.reply, reader), reader.actor
-        put = _put(house, desk, to, letter, key, kind, said.key, said.expires, reader=actor)
+        letter, actor = write(_marked(said, person, absent), reader), reader.actor
+        put = _put(
+            house, desk, to, letter, key, kind, said.key, said.expires, reader=actor, absent=absent
+        )
         new += put is not None
     return new
 
@@ -116,11 +124,11 @@ def _together(reply: Reply, part: Reply) -> Reply:
     )
 
 
-def _whisper(house: House, desk: Desk, part: Reply, reader: Reader) -> bool:
+def whisper(house: House, desk: Desk, part: Reply, reader: Reader, key: str) -> bool:
+    """To whoever asked, in their private chat; False when there is none."""
     person = staff.by_id(desk.db, desk.actor.id)
     to = house.to_staff(desk.db, person) if person else None
     if to:
-        key = f"whisper:{desk.source}"
         _put(house, desk, to, write(part, reader), key, reader=reader.actor)
     return to is not None
 
@@ -143,33 +151,73 @@ def _waits(desk: Desk, to: Address) -> bool:
     return desk.db.scalar(_WAITING, {"on": to.platform, "chat": to.chat}) is not None
 
 
-def _addresses(
-    house: House, desk: Desk, said: Announcement
-) -> list[tuple[staff.Staff | None, Address]]:
+def _reader_id(reader: Actor | None) -> int | None:
+    """None also for a stranger: what is said to one is no colleague's letter."""
+    return reader.id if reader and reader.id > 0 and reader.role is not Role.STRANGER else None
+
+
+_Recipient = tuple[Staff | None, Address, Staff | None]
+"""Who is told (None: a channel), where, and who of them is away instead of whom."""
+
+
+def _addresses(house: House, desk: Desk, said: Announcement) -> list[_Recipient]:
     match said.to:
         case Owner(customer):
             owner = customer.owner and staff.by_id(desk.db, customer.owner.id)
-            to = house.to_staff(desk.db, owner) if owner else None
-            return [(owner, to)] if owner and to else _channel(house, desk, "care")
+            return (_reached(house, desk, owner) if owner else []) or _channel(house, desk, "care")
         case Channel(name):
             return _channel(house, desk, name)
+        case OtherLogins(whose, but):
+            known = staff.by_id(desk.db, whose.id)
+            elsewhere = accounts.others(desk, known, but) if known else []
+            here = [one for one in elsewhere if one.platform in house.platforms and one.chat]
+            return [(known, Address(one.platform, str(one.chat)), None) for one in here]
         case PersonRef(number):
             person = staff.by_id(desk.db, number)
-            to = house.to_staff(desk.db, person) if person else None
-            return [(person, to)] if person and to else []
+            return _reached(house, desk, person) if person else []
 
 
-def _channel(house: House, desk: Desk, name: str) -> list[tuple[staff.Staff | None, Address]]:
+def _reached(house: House, desk: Desk, person: Staff) -> list[_Recipient]:
+    """A colleague, where they last wrote. While they are away whoever stands in is told instead,
+    or the care channel: nobody is disturbed on leave, and nothing waits."""
+    acts = person.id == desk.actor.id
+    if acts or not absences.is_away(desk.db, person, house.clock(), house.zone):
+        to = house.to_staff(desk.db, person)
+        return [(person, to, None)] if to else []
+    deputy = absences.substitute(desk.db, person, house.clock(), house.zone)
+    to = house.to_staff(desk.db, deputy) if deputy else None
+    if deputy and to:
+        return [(house.on_duty(desk.db, deputy), to, person)]
+    return [(None, to, person) for _, to, _ in _channel(house, desk, "care")]
+
+
+def _channel(house: House, desk: Desk, name: str) -> list[_Recipient]:
     """Where others could read along the admins are told instead, each once."""
-    found: list[tuple[staff.Staff | None, Address]] = []
+    found: list[_Recipient] = []
     for to in house.to_channel(desk.db, name):
         if not house.overheard(desk.db, to.platform, to.chat):
-            found.append((None, to))
+            found.append((None, to, None))
             continue
         admins = [(one, house.to_staff(desk.db, one)) for one in staff.admins(desk)]
-        told = [(one, there) for one, there in admins if there]
-        found += [pair for pair in told if pair not in found]
+        told: list[_Recipient] = [(one, there, None) for one, there in admins if there]
+        found += [one for one in told if one not in found]
     return found
+
+
+def _tail(said: Announcement, person: Staff | None, to: Address, absent: Staff | None) -> str:
+    """What makes a letter one per recipient: whoever was meant, wherever it went."""
+    meant = absent or person
+    if meant is None or isinstance(said.to, OtherLogins):
+        return to.chat
+    return str(meant.id)
+
+
+def _marked(said: Announcement, person: Staff | None, absent: Staff | None) -> Reply:
+    """For whom it was. In a channel nobody may press what was one person's to press."""
+    if absent is None:
+        return said.reply
+    marked = replace(said.reply, text=FOR_ANOTHER(name=absent.ref, said=said.reply.text))
+    return marked if person or isinstance(said.to, Owner) else replace(marked, buttons=())
 
 
 def _put(
@@ -183,6 +231,7 @@ def _put(
     expires: datetime | None = None,
     at_once: bool = False,
     reader: Actor | None = None,
+    absent: Staff | None = None,
 ) -> int | None:
     """The new row's id; None when it was said before."""
     row = {
@@ -192,7 +241,8 @@ def _put(
         "thread": to.thread or None,
         "via": to.via,
         "letter": letter.plain,
-        "reader_id": reader.id if reader and reader.id > 0 else None,
+        "reader_id": _reader_id(reader),
+        "meant_for": absent.id if absent else None,
         "kind": kind,
         "about": about,
         "due": desk.now,

@@ -19,13 +19,16 @@ from bot.house import House
 from bot.language.understand import language_of, spoken_in
 from bot.leases import Parcel
 from bot.refusals import Broken, Dropped, explain
+from bot.render import Reader
 from bot.texts import Text
+from bot.welcome import welcome
 from core import accounts, customers, staff
+from core.absences import Deputy
 from core.customers import Customer
 from core.desk import SYSTEM, Desk
 from core.refusals import Refusal
 from core.rights import Action
-from core.staff import Staff
+from core.staff import Newcomer, Somebody, Staff
 from core.values import Name
 from storage.database import Busy
 from storage.mail import Audit
@@ -45,7 +48,7 @@ class Handled:
 
     answer: Parcel | None = None  # this process's to send at once
     wants: Wanted | None = None  # nothing was done: this is to be fetched first
-    wrote: bool = False  # something changed: what is due, or to be said, may have too
+    wrote: bool = False  # something changed, or is said elsewhere: what is due may have changed
 
 
 def handle(
@@ -105,12 +108,15 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         desk = replace(desk, carried=before + desk.carried)
     outcome, reply = _done(desk, heard, bound)
     _audit(desk, message, bound, outcome)
-    answer = outbox.answer(house, desk, heard, reply, house.reader(person, language))
+    reader = house.reader(person, language)
+    answer = outbox.answer(house, desk, heard, reply, reader)
     aside = heard is not message
     if aside:
         outbox.say_aside(house, desk, message, language)
+    greeted = person is not None and _greet(house, desk, message, person, reader)
     begun = isinstance(bound, Call) and bound.command.right is Action.IMPORT
-    return Handled(answer, wrote=bool(desk.changes or reply.also or aside or begun))
+    elsewhere = reply.also or reply.private or aside or greeted
+    return Handled(answer, wrote=bool(desk.changes or elsewhere or begun))
 
 
 def _befallen(house: House, db: Session, inbox_id: int, message: Message) -> Handled:
@@ -151,6 +157,15 @@ def _for_all_ears(bound: Bound) -> bool:
     """What may be answered wherever it is said, for no customer is in it. A code said where
     others read must be known to have been said there."""
     return isinstance(bound, Call) and bound.command.right in (Action.LINK, Action.SPEAK)
+
+
+def _greet(house: House, desk: Desk, message: Message, person: Staff, reader: Reader) -> bool:
+    """Whoever an admin vouched for said no code: their first words are when we meet."""
+    if message.platform not in accounts.VOUCHING or person.introduced or person.suspended:
+        return False
+    outbox.whisper(house, desk, welcome(desk, person), reader, f"welcome:s{person.id}")
+    staff.introduce(desk, person)
+    return True
 
 
 def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) -> Message | None:
@@ -225,9 +240,21 @@ def _own_words(desk: Desk, message: Message, bound: Bound) -> str:
     if isinstance(bound, Question) or (HANZI.search(text) and LATIN.search(text)):
         text = customers.without_names(desk, text)
     for value in bound.slots.values() if isinstance(bound, Call) else ():
-        if isinstance(value, Customer | Name):
-            text = text.replace(value.name if isinstance(value, Customer) else value, " ")
+        for name in _names(value):
+            text = text.replace(name, " ")
     return text
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """What a person in the line may be called there; 小陈 is 陈静."""
+    match value:
+        case Customer(name=name) | Newcomer(name=name):
+            return (name,)
+        case Staff(name=name) | Deputy(staff=Staff(name=name)) | Somebody(staff=Staff(name=name)):
+            return (name, *(f"{before}{name[:1]}" for before in staff.FAMILIAR))
+        case Name():
+            return (value,)
+    return ()
 
 
 def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from core import rights
 from core.desk import Desk
 from core.refusals import Refusal
-from core.rights import Action, Permit
+from core.rights import Action, NotAllowed, Permit, Reach
 from storage.ids import reserve
 from storage.tables import Base, Change
 
@@ -145,6 +145,7 @@ def undo(desk: Desk, these: ChangeSet) -> int:
     """Newest first, so that a row goes before what it hangs on. Returns how many changes."""
     imported = these.ref.startswith(IMPORTED)  # taken back by whoever may import
     rights.require(desk, Action.IMPORT if imported else Action.UNDO, these)
+    _must_still_be_allowed(desk, these)
     newest_first = Change.id.desc()
     standing = select(Change.id).where(Change.source == these.ref, Change.undone_by.is_(None))
     ids = desk.db.scalars(standing.order_by(newest_first).with_for_update()).all()
@@ -163,6 +164,14 @@ def undo(desk: Desk, these: ChangeSet) -> int:
         raise ChangedSince from held  # something newer hangs on what would go
     _refresh(desk, touched)
     return len(ids)
+
+
+def _must_still_be_allowed(desk: Desk, these: ChangeSet) -> None:
+    """Whoever was made less than they were may not turn back what they did when they were more."""
+    acts = select(Change.action).where(Change.source == these.ref).distinct()
+    for action in desk.db.scalars(acts.order_by(Change.action)):
+        if rights.reach(desk.actor, Action(action)) is Reach.NONE:
+            raise NotAllowed(Action(action))
 
 
 def _kind_of_step(entry: Change) -> tuple[str, bool]:

@@ -169,6 +169,15 @@ def add(desk: Desk, new: NewCustomer) -> Customer:
     return by_id(desk, row.id)
 
 
+def kept_by(desk: Desk, owner_id: int, most: int) -> Sequence[Customer]:
+    """The first active customers of a colleague."""
+    theirs = (tables.Customer.owner_id == owner_id, tables.Customer.status == "active")
+    rows = desk.db.scalars(
+        select(tables.Customer).where(*theirs).order_by(tables.Customer.id).limit(most)
+    )
+    return _records(desk.db, list(rows))
+
+
 def likely_same(desk: Desk, name: str, but: int) -> Sequence[Customer]:
     """Others called exactly so: not the same person for sure, but worth a word."""
     ids = [one for one in search.exact(desk.db, name) if one != but]

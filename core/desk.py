@@ -1,5 +1,6 @@
 """Where work is done: who asks, when, in which transaction, because of which message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -26,6 +27,7 @@ class Actor:
     name: str
     role: Role
     beyond: frozenset[int] = frozenset()  # of a manager: the colleagues of other managers
+    stands_in: frozenset[int] = frozenset()  # for whom, while they are away
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Desk:
     private: bool = True  # nobody else reads the answer
     channel: str = ""  # where it was said, if others were there
     carried: Carried = field(default_factory=Carried)  # what came with the message
+    bots: Mapping[str, str] = field(default_factory=dict)  # what we are called, by network
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
     since: datetime | None = None  # when the notice that runs now looked last
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
@@ -19,24 +20,67 @@ FAMILIAR = "小老阿"  # before a surname: 小陈
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """Travelling: that zone until that day, included."""
+
+    zone: ZoneInfo
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
     id: int
     name: str
     role: Role
     language: str | None
-    zone: ZoneInfo | None
+    zone: ZoneInfo | None  # at home; None: the shop's
     suspended: bool
     beyond: frozenset[int] = frozenset()  # of a manager: the colleagues of other managers
+    manager_id: int | None = None
+    starts: time | None = None  # of their working day; None: the shop's
+    ends: time | None = None
+    digest_at: time | None = None  # None: when their day starts
+    digest_off: bool = False
+    weekends_off: bool = False
+    introduced: bool = False  # they were shown around
+    visit: Visit | None = None
+    stands_in: frozenset[int] = frozenset()  # for whom, now
 
     @property
     def actor(self) -> Actor:
         """A suspended colleague is a stranger at every door."""
         role = Role.STRANGER if self.suspended else self.role
-        return Actor(self.id, self.name, role, self.beyond)
+        return Actor(self.id, self.name, role, self.beyond, self.stands_in)
+
+    @property
+    def owner_id(self) -> int:
+        """Everybody keeps their own settings and days off."""
+        return self.id
 
     @property
     def ref(self) -> PersonRef:
         return PersonRef(self.id, self.name)
+
+    def zone_at(self, now: datetime) -> ZoneInfo | None:
+        """Where their clock stands: abroad until the visit's last day there is over."""
+        if self.visit and now.astimezone(self.visit.zone).date() <= self.visit.until:
+            return self.visit.zone
+        return self.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A colleague, suspended or not."""
+
+    staff: Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Whoever is invited: a new name, or a colleague who needs a way in."""
+
+    name: str
+    known: Staff | None = None
 
 
 @dataclass(eq=False)
@@ -112,16 +156,24 @@ def enrol(db: Session, name: str, role: Role, zone: str | None = None) -> Staff:
     return record(db, row)
 
 
-def set_role(db: Session, colleague: Staff, role: Role) -> None:
-    db.get_one(tables.Staff, colleague.id).role = role
+def lead(db: Session, colleague: Staff) -> Staff | None:
+    """Who answers for them: their own manager; the only one, where nobody was named."""
+    own = by_id(db, colleague.manager_id) if colleague.manager_id else None
+    if own and not own.suspended:
+        return own
+    managers = _working(db, tables.Staff.role == Role.MANAGER)
+    others = [one for one in managers if one.id != colleague.id]
+    return others[0] if len(others) == 1 else None
 
 
-def suspend(desk: Desk, colleague: Staff) -> None:
-    desk.db.get_one(tables.Staff, colleague.id).suspended = desk.now
+def is_suspended(db: Session, staff_id: int) -> bool:
+    row = db.get(tables.Staff, staff_id)
+    return row is not None and row.suspended is not None
 
 
-def resume(db: Session, colleague: Staff) -> None:
-    db.get_one(tables.Staff, colleague.id).suspended = None
+def introduce(desk: Desk, colleague: Staff) -> None:
+    """They have been shown around, once."""
+    desk.db.get_one(tables.Staff, colleague.id).introduced = desk.now
 
 
 def speaks(desk: Desk, language: str) -> None:
@@ -141,10 +193,26 @@ def _one(db: Session, condition: ColumnElement[bool]) -> Staff | None:
 
 
 def record(db: Session, row: tables.Staff) -> Staff:
-    zone = ZoneInfo(row.zone) if row.zone else None
-    beyond = _beyond(db, row.id) if row.role == Role.MANAGER else frozenset[int]()
-    suspended = row.suspended is not None
-    return Staff(row.id, row.name, Role(row.role), row.language, zone, suspended, beyond)
+    visit = None
+    if row.visiting_zone and row.visiting_until:
+        visit = Visit(ZoneInfo(row.visiting_zone), row.visiting_until)
+    return Staff(
+        row.id,
+        row.name,
+        Role(row.role),
+        row.language,
+        ZoneInfo(row.zone) if row.zone else None,
+        row.suspended is not None,
+        _beyond(db, row.id) if row.role == Role.MANAGER else frozenset(),
+        row.manager_id,
+        row.starts,
+        row.ends,
+        row.digest_at,
+        row.digest_off,
+        row.weekends_off,
+        row.introduced is not None,
+        visit,
+    )
 
 
 def _beyond(db: Session, manager_id: int) -> frozenset[int]:

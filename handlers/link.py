@@ -1,18 +1,14 @@
 """A one-time code, said in a private chat, makes a login a colleague's."""
 
-from bot.chat import Examples, Reply, Words, command
+from bot.cards import second_login, tell_admins, welcome
+from bot.chat import Announcement, Button, Examples, Reply, Words, command
 from bot.texts import Text
-from core import accounts
+from core import accounts, staff
 from core.accounts import CodeFault
-from core.desk import Desk
+from core.desk import Desk, Login
 from core.rights import Action
 from core.values import Code
 
-LINKED = Text(
-    en="Welcome, {name}. Say help, or a customer's name.",
-    zh_hans="欢迎，{name}。说“帮助”，或直接说客户的名字。",
-    zh_hant="歡迎，{name}。說「說明」，或直接說客戶的名字。",
-)
 FAULTS = {
     CodeFault.WRONG: Text(
         en="That code does not work. Ask an admin for a new one.",
@@ -31,6 +27,23 @@ FAULTS = {
         zh_hant="錯誤次數過多，此帳號已鎖定。請聯絡管理員。",
     ),
 }
+GUESSED = Text(
+    en="{n} wrong codes from {platform} login {login}: it is locked.",
+    zh_hans="{platform} 账号 {login} 连续输错 {n} 次连接码，已锁定。",
+    zh_hant="{platform} 帳號 {login} 連續輸錯 {n} 次連接碼，已鎖定。",
+)
+SAID_ALOUD = Text(
+    en="{name}'s code was said where others read. It is void now; {name} needs a new one.",
+    zh_hans="{name}的连接码被发到了别人看得到的地方，已作废，需要一个新的。",
+    zh_hant="{name}的連接碼被傳到了別人看得到的地方，已作廢，需要一個新的。",
+)
+YOURS_ALOUD = Text(
+    en="Your code was said where others read. It is void now; ask an admin for a new one.",
+    zh_hans="发给你的连接码出现在别人看得到的地方，已作废。需要时请向管理员要新的。",
+    zh_hant="發給你的連接碼出現在別人看得到的地方，已作廢。需要時請向管理員要新的。",
+)
+UNLOCK = Text(en="Unlock", zh_hans="解锁", zh_hant="解鎖")
+NEW_CODE = Text(en="New code", zh_hans="新的连接码", zh_hant="新的連接碼")
 
 
 @command(
@@ -53,5 +66,25 @@ def link(desk: Desk, code: Code) -> Reply:
         return Reply(FAULTS[CodeFault.WRONG]())
     found = accounts.link(desk, desk.login, code)
     if isinstance(found, CodeFault):
-        return Reply(FAULTS[found]())
-    return Reply(LINKED(name=found.name))
+        return Reply(FAULTS[found](), also=_alarm(desk, desk.login, code, found))
+    reply = welcome(desk, found)
+    staff.introduce(desk, found)
+    again = desk.actor.id == found.id  # it was theirs already
+    also = () if again else second_login(desk, found, desk.login)
+    return Reply(reply.text, reply.facts, reply.items, reply.buttons, also)
+
+
+def _alarm(desk: Desk, login: Login, code: Code, fault: CodeFault) -> tuple[Announcement, ...]:
+    """What the admins should hear of, and the colleague whose code it was. Never the code."""
+    if fault is CodeFault.BURNT and (whose := accounts.whose_code(desk, code)):
+        own = Announcement(whose.ref, "burnt", Reply(YOURS_ALOUD()))
+        anew = Button(NEW_CODE(), f"invite s{whose.id}")
+        told = Reply(SAID_ALOUD(name=whose.name), buttons=(anew,))
+        return (own, *tell_admins(desk, "burnt", told, but=whose))
+    if fault is CodeFault.WRONG and (shut := accounts.is_locked(desk, login)):
+        who = shut.name or shut.login
+        said = GUESSED(n=accounts.MOST_WRONG, platform=shut.platform.capitalize(), login=who)
+        return tell_admins(
+            desk, "locked", Reply(said, buttons=(Button(UNLOCK(), f"unlock {shut.ref}"),))
+        )
+    return ()

@@ -67,7 +67,6 @@ def record(
     facts = tuple((label, value) for label, value in known if value is not None)
     total = Guarded(customer.total or amount, Action.SEE_AMOUNT, customer.owner_id)
     return Reply(RECORDED(name=_who(customer), amount=amount, total=total), facts=facts)
-    return Reply(RECORDED(name=_who(customer), amount=amount, total=total), facts=tuple(facts))
 
 
 def _who(customer: Customer) -> Value:

@@ -69,6 +69,7 @@ class Outbox(Base):
     due: Mapped[datetime]
     expires: Mapped[datetime | None]
     reader_id: Mapped[int | None] = mapped_column(index=True)  # the colleague it is for, if one is
+    meant_for: Mapped[int | None] = mapped_column(index=True)  # who is away, when another reads it
     owner: Mapped[str | None]  # the process that holds the lease
     leased_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)

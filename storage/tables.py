@@ -39,6 +39,7 @@ class Staff(Base):
     starts: Mapped[time | None]  # of their working day; None: the shop's
     ends: Mapped[time | None]
     digest_at: Mapped[time | None]  # None: when their day starts
+    digest_off: Mapped[bool] = mapped_column(default=False, server_default=false())
     weekends_off: Mapped[bool] = mapped_column(
         default=False, server_default=false()
     )  # nothing unasked on days off
@@ -52,7 +53,11 @@ class Absence(Base):
 
     __tablename__ = "absence"
     __derived__ = frozenset({"welcomed"})
-    __table_args__ = (Index("ix_absence_staff", "staff_id", "ends"), LASTING)
+    __table_args__ = (
+        Index("ix_absence_staff", "staff_id", "ends"),
+        Index("ix_absence_ends", "ends"),
+        LASTING,
+    )
     id: Mapped[Id]
     staff_id: Mapped[Ref] = mapped_column(ForeignKey("staff.id"))
     starts: Mapped[date]

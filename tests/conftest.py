@@ -154,5 +154,11 @@ def house(request: pytest.FixtureRequest, database: Database, clock: Clock) -> H
 
 
 @pytest.fixture
+def ada(house: House) -> None:
+    """An admin comes to the three colleagues."""
+    house.database.write(lambda db: enrol(db, "ada", Role.ADMIN))
+
+
+@pytest.fixture
 def talk(house: House, clock: Clock) -> Talk:
     return Talk(house, clock)

@@ -15,7 +15,7 @@ from bot.house import House
 from bot.inbox import Raw
 from bot.platforms.telegram.updates import parse
 from bot.terminal import Clock
-from core import customers, orders, places, rights, staff, tasks, touches
+from core import customers, orders, places, rights, staff, staffing, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
@@ -351,5 +351,5 @@ def test_a_strangers_line_leaves_nothing_behind(talk, house):
 
 def test_a_suspended_colleague_is_a_stranger_at_once(talk, house):
     assert "Acme" in talk("find Acme")
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "ana")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "ana")))
     assert "I don't know you yet" in talk("find Acme")

@@ -15,7 +15,9 @@ from bot.slots import Found, Several
 from bot.slots.files import SORTS
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import customers, orders, places, staff, tasks, touches, uploads
+from core import accounts, customers, orders, places, staff, tasks, touches, uploads
+from core.absences import Days, Deputy
+from core.accounts import MOST_WRONG, Locked, Mention
 from core.agenda import Span
 from core.changes import ChangeSet
 from core.companies import Part
@@ -29,7 +31,8 @@ from core.outcomes import Outcome
 from core.places import Place, Purpose
 from core.profiles import Edits, Field
 from core.renewals import LapseReason, Level, Term
-from core.staff import NoSuchColleague, Staff, enrol
+from core.settings import Digest, Hours, Stay, Weekends
+from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Kind
 from core.uploads import Decision, FileKind, Upload
@@ -108,6 +111,8 @@ EDITS = [
     (Field.ROLE, "销售总监"),
 ]
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+AHEAD = st.dates(date(2026, 11, 22), date(2030, 1, 1))
+CLOCK = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 VALUES = {
     When: INSTANTS,
     Timing: st.builds(Timing, INSTANTS, REPEATS),
@@ -164,6 +169,14 @@ VALUES = {
     OrderNumber: st.sampled_from(["A-17", "20261122001", "B/2", "TB_9"]).map(OrderNumber),
     Tracking: st.sampled_from(["SF1234567890", "RR123456789CN", "776123456"]).map(Tracking),
     Item: st.sampled_from(["20箱滤芯", "spare parts", "<b> {x} & %s"]).map(Item),
+    Role: st.sampled_from([Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]),
+    Days: st.builds(Days, AHEAD, AHEAD),
+    Digest: st.one_of(st.builds(Digest, CLOCK), st.sampled_from([Digest(), Digest(off=True)])),
+    Weekends: st.builds(Weekends, st.booleans()),
+    Hours: st.builds(Hours, CLOCK, CLOCK).filter(lambda hours: hours.starts < hours.ends),
+    Stay: st.builds(
+        Stay, st.sampled_from(["Asia/Tokyo", "America/Argentina/Buenos_Aires"]), st.none() | AHEAD
+    ),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -188,8 +201,9 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    things = {Customer, Meant, Task, ChangeSet, Staff, Place, Upload, Preview, Purchase}
-    assert VALUES.keys() | things == SLOTS.keys()
+    people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
+    things = {Customer, Meant, Task, ChangeSet, Place, Upload, Preview, Purchase}
+    assert VALUES.keys() | things | people == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -214,6 +228,25 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Upload, upload, admin) == Found(upload)
     shown = SLOTS[Preview].take(upload.ref, admin, True).value
     assert back(Preview, shown, admin) == Found(shown)
+    assert back(Deputy, Deputy(ana), desk) == Found(Deputy(ana))
+    assert back(Somebody, Somebody(ana), desk) == Found(Somebody(ana))
+    assert back(Newcomer, Newcomer("ana", ana), desk).value == Newcomer("ana", ana)
+    assert back(Newcomer, Newcomer("Mei Lin"), desk) == Found(Newcomer("Mei Lin"))
+
+
+def test_a_mention_is_read_where_the_network_vouches(desk):
+    assert back(Mention, Mention("U77"), desk) is None
+    there = replace(desk, login=Login("slack", "U1"))
+    assert back(Mention, Mention("U77"), there) == Found(Mention("U77"))
+
+
+def test_a_locked_login_is_read_back_by_its_id(desk):
+    login = Login("telegram", "77")
+    for _ in range(MOST_WRONG):
+        accounts.link(desk, login, "RAP-2222-2222-2222")
+    desk.db.flush()
+    [locked] = accounts.locked(desk)
+    assert back(Locked, locked, desk) == Found(locked)
 
 
 @pytest.mark.parametrize("kind", SLOTS, ids=lambda kind: kind.__name__)

@@ -72,7 +72,7 @@ async def _slack(
         proxy=conf.proxy.get_secret_value() if conf.proxy else None,
         watched=partial(process.watched, slack.NAME),
     )
-    process.join(slack.NAME, made, slack.parse)
+    process.join(slack.NAME, made, slack.parser(made))
     if http:
         routes.append(made.route())
     await _begin(made.start, slack.Refused, intakes)
@@ -108,7 +108,12 @@ async def _telegram(
     webhook = set_.mode == "webhook"
     if webhook and set_.secret:
         routes.append(made.route(set_.secret.get_secret_value()))
-    await _begin(made.start, telegram.Refused, intakes, then=hook if webhook else poll)
+
+    async def start() -> None:
+        await made.start()
+        process.house.bots[telegram.NAME] = made.username  # what an invitation links to
+
+    await _begin(start, telegram.Refused, intakes, then=hook if webhook else poll)
     return made.stop
 
 

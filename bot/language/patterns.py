@@ -5,7 +5,16 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
-from bot.language import agendas, file_patterns, places, promises, purchases
+from bot.language import (
+    absence,
+    agendas,
+    file_patterns,
+    places,
+    promises,
+    purchases,
+    settings,
+    staffing,
+)
 from bot.language.care import CARE
 from bot.language.departures import DEPARTURES
 from bot.language.edits import UPDATES
@@ -26,6 +35,7 @@ _WITH = (
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
+    *settings.PATTERNS,  # whole lines; "remind me on weekends too" is no reminder
     *places.PATTERNS,
     *purchases.PATTERNS,
     *promises.PATTERNS,
@@ -38,6 +48,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *CARE,
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
+    *staffing.PATTERNS,
+    *absence.PATTERNS,
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
     ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
     *file_patterns.PATTERNS,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from core import accounts, staff
+from core import accounts, staff, staffing
 from core.accounts import ALPHABET, CODE, LENGTH, MOST_WRONG, CodeFault
 from core.desk import SYSTEM, Desk, Login
 from storage.tables import Account, LinkCode
@@ -103,7 +103,7 @@ def test_a_login_may_be_linked_anew_to_another(desk):
 
 def test_who_was_shut_out_cannot_link(desk):
     code = new_code(desk)
-    staff.suspend(desk, staff.named(desk.db, "ana"))
+    staffing.suspend(desk, staff.named(desk.db, "ana"))
     assert accounts.link(desk, PHONE, code) is CodeFault.WRONG
 
 

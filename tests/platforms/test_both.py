@@ -60,15 +60,17 @@ async def test_whoever_is_linked_twice_hears_once_where_they_last_wrote(
     async with start(slack_socket(slack) + telegram_polling(telegram)) as process:
         channel = await linked_on_slack(slack, shop)
         ana = await linked_on_telegram(telegram, shop)
+        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        assert "Another login is yours now" in said(slack.posts(channel)[-1])
         ring_now(shop, process.house)
         process._waker.wake()
         await telegram.until(lambda: len(telegram.sent(ana)) == 2)
         assert "Reminder: call Acme" in telegram.sent(ana)[-1]["text"]
         await slack.say("U1", "find Acme", channel)
-        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        await slack.until(lambda: len(slack.posts(channel)) == 3)
         ring_now(shop, process.house)
         process._waker.wake()
-        await slack.until(lambda: len(slack.posts(channel)) == 3)
+        await slack.until(lambda: len(slack.posts(channel)) == 4)
         assert "Reminder: call Acme" in said(slack.posts(channel)[-1])
         assert len(telegram.sent(ana)) == 2
     with shop.read() as db:

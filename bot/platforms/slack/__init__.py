@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.slack.attachments import may_be_fetched
@@ -42,7 +43,7 @@ from bot.platforms.slack.places import (
 from bot.sending import MOST_BYTES, Unfetched
 from core.values import Attached
 
-__all__ = ["NAME", "Refused", "Slack", "parse", "raw_message"]
+__all__ = ["NAME", "Refused", "Slack", "parse", "parser", "raw_message"]
 
 log = logging.getLogger(__name__)
 COMMAND = "/rapport"
@@ -311,6 +312,11 @@ class Slack:
             return chat
         opened = await self.client.conversations_open(users=chat)
         return str(opened["channel"]["id"])
+
+
+def parser(slack: Slack) -> Callable[[dict[str, Any], datetime], Message | None]:
+    """Parsing needs our own id, to tell us from the others who are named."""
+    return lambda body, received: parse(body, received, slack.bot_user)
 
 
 async def _nothing() -> None:

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from bot.chat import Message
@@ -52,41 +53,42 @@ def raw_interaction(body: dict[str, Any]) -> Raw | None:
     return None
 
 
-def parse(body: dict[str, Any], received: datetime) -> Message | None:
+def parse(body: dict[str, Any], received: datetime, bot_user: str = "") -> Message | None:
+    """`bot_user` is our own id: to name us is to speak to us, to name others is part of it."""
     if "event" in body:
         if body["event"].get("type") in places.OURS:
             return places.befallen(body, received)
-        return _said(body, received)
+        return _said(body, received, bot_user)
     if body.get("command"):
-        return _command(body, received)
+        return _command(body, received, bot_user)
     return _press(body, received)
 
 
-def _said(body: dict[str, Any], received: datetime) -> Message:
+def _said(body: dict[str, Any], received: datetime, bot_user: str) -> Message:
     event = body["event"]
     channel, private = event["channel"], event.get("channel_type") == "im"
     login = Login(NAME, event["user"], channel if private else None)
     thread = event.get("thread_ts") or ("" if private else event["ts"])
-    text = plain(event.get("text", ""))
+    read = partial(plain, bot_user=bot_user)
     learnt = None if private else places.along(body, channel)
     return Message(
         NAME,
         login,
         "" if private else channel,
-        text,
+        read(event.get("text", "")),
         received,
         thread,
         happening=learnt,
         attached=attached(event),
-        forwarded=forwarded(event, plain),
+        forwarded=forwarded(event, read),
     )
 
 
-def _command(body: dict[str, Any], received: datetime) -> Message:
+def _command(body: dict[str, Any], received: datetime, bot_user: str) -> Message:
     channel = body["channel_id"]
     private = channel.startswith("D")
     login = Login(NAME, body["user_id"], channel if private else None)
-    text = plain(body.get("text") or "help")
+    text = plain(body.get("text") or "help", bot_user)
     via = body.get("response_url")
     return Message(NAME, login, "" if private else channel, text, received, via=via)
 
@@ -107,9 +109,11 @@ def _press(body: dict[str, Any], received: datetime) -> Message | None:
     )
 
 
-def plain(text: str) -> str:
-    """Slack's markup as the words a person typed: links, numbers and addresses by their label."""
-    text = MENTION.sub("", text)
+def plain(text: str, bot_user: str) -> str:
+    """Slack's markup as the words a person typed: links, numbers and addresses by their label,
+    people by their id. Before we know our own, whoever is named first is us."""
+    us = bot_user or (first[1] if (first := MENTION.match(text.lstrip())) else "")
+    text = MENTION.sub(lambda named: "" if named[1] == us else f"@{named[1]}", text)
     text = re.sub(r"<(?:[^<>|]*)\|([^<>]*)>", r"\1", text)
     text = re.sub(r"<(?:mailto:|tel:)?([^<>|]*)>", r"\1", text)
     return html.unescape(text).strip()

@@ -67,6 +67,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_absence_staff", "absence", ["staff_id", "ends"], unique=False)
+    op.create_index("ix_absence_ends", "absence", ["ends"], unique=False)
     op.create_table(
         "alert",
         sa.Column("id", BIG, nullable=False),
@@ -153,10 +154,15 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("reader_id", sa.Integer(), nullable=True))
     op.create_index(op.f("ix_outbox_reader_id"), "outbox", ["reader_id"], unique=False)
     op.add_column("question", sa.Column("carried", sa.JSON(), nullable=True))
+    op.add_column("outbox", sa.Column("meant_for", sa.Integer(), nullable=True))
+    op.create_index(op.f("ix_outbox_meant_for"), "outbox", ["meant_for"], unique=False)
     reference("staff", "manager_id", "staff")
     op.add_column("staff", sa.Column("starts", sa.Time(), nullable=True))
     op.add_column("staff", sa.Column("ends", sa.Time(), nullable=True))
     op.add_column("staff", sa.Column("digest_at", sa.Time(), nullable=True))
+    op.add_column(
+        "staff", sa.Column("digest_off", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.add_column(
         "staff", sa.Column("weekends_off", sa.Boolean(), nullable=False, server_default=sa.false())
     )

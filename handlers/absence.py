@@ -1,0 +1,101 @@
+"""I'm away DAYS, NAME covers: days off, and who hears what comes up meanwhile."""
+
+from bot.chat import Announcement, Examples, Reply, Words, command
+from bot.texts import Line, Text
+from core import absences, settings
+from core.absences import Absence, Days, Deputy
+from core.desk import Desk
+from core.rights import Action
+from core.staff import Staff
+
+ONE = Text(en="on {day}", zh_hans="{day}", zh_hant="{day}")
+RANGE = Text(en="{first} to {last}", zh_hans="{first}到{last}", zh_hant="{first}到{last}")
+YOU = Text(
+    en="You are away {days}; {then}. What happens meanwhile waits for your return.",
+    zh_hans="已登记：你{days}请假，{then}。期间的事等你回来一并告诉你。",
+    zh_hant="已登記：你{days}請假，{then}。期間的事等你回來一併告訴你。",
+)
+THEY = Text(
+    en="{name} is away {days}; {then}.",
+    zh_hans="已登记：{name}{days}请假，{then}。",
+    zh_hant="已登記：{name}{days}請假，{then}。",
+)
+DEPUTY = Text(en="{deputy} stands in", zh_hans="由{deputy}代理", zh_hant="由{deputy}代理")
+MANAGER = Text(
+    en="nobody stands in, so {manager} hears what comes up",
+    zh_hans="没有代理人，有事会告诉{manager}",
+    zh_hant="沒有代理人，有事會告訴{manager}",
+)
+CARE = Text(
+    en="nobody stands in, so the care channel hears what comes up",
+    zh_hans="没有代理人，有事会发到客户关怀频道",
+    zh_hant="沒有代理人，有事會傳到客戶關懷頻道",
+)
+STAND_IN = Text(
+    en="{name} is away {days} and you stand in: what comes up for {name} comes to you, and you "
+    "see those customers as your own.",
+    zh_hans="{name}{days}请假，由你代理：期间{name}的通知会发给你，其客户你也能看到和处理。",
+    zh_hant="{name}{days}請假，由你代理：期間{name}的通知會傳給你，其客戶你也能看到和處理。",
+)
+ENTERED = Text(
+    en="{by} entered that you are away {days}.",
+    zh_hans="{by}为你登记了请假：{days}。",
+    zh_hant="{by}為你登記了請假：{days}。",
+)
+BOTH = Text(
+    en="{deputy} is away then, too.",
+    zh_hans="{deputy}那几天也请假。",
+    zh_hant="{deputy}那幾天也請假。",
+)
+
+
+@command(
+    intent="absence",
+    words=Words(
+        en=("absence", "leave from", "ooo"), zh_hans=("请假", "休假"), zh_hant=("請假", "休假登記")
+    ),
+    does=Text(
+        en="Be away; a colleague stands in.",
+        zh_hans="请假，由同事代理。",
+        zh_hant="請假，由同事代理。",
+    ),
+    examples=Examples(
+        en=("I'm away next Mon to Wed, bo covers", "I'm off tomorrow"),
+        zh_hans=("下周一到周三请假，bo代理", "我明天休假"),
+        zh_hant=("下週一到週三請假，bo代理", "我明天休假"),
+    ),
+    right=Action.BE_AWAY,
+    asks={
+        "days": Text(en="Which days?", zh_hans="请哪几天假？", zh_hant="請哪幾天假？"),
+    },
+)
+def plan(desk: Desk, days: Days, deputy: Deputy | None, who: Staff | None) -> Reply:
+    me = settings.mine(desk)
+    person = who or me
+    absence = absences.plan(desk, person, days, deputy.staff if deputy else None)
+    said, then = _said(absence.days), _then(desk, person, absence)
+    also = []
+    if person.id == me.id:
+        text = YOU(days=said, then=then)
+    else:
+        text = THEY(name=person.name, days=said, then=then)
+        entered = Reply(ENTERED(by=me.name, days=said))
+        also.append(Announcement(person.ref, f"away:a{absence.id}", entered))
+    if absence.deputy:
+        told = Reply(STAND_IN(name=person.name, days=said))
+        also.append(Announcement(absence.deputy, f"deputy:a{absence.id}", told))
+    both = absences.also_away(desk, absence)
+    return Reply(text, items=(BOTH(deputy=both),) if both else (), also=tuple(also))
+
+
+def _said(days: Days) -> Line:
+    if days.first == days.last:
+        return ONE(day=days.first)
+    return RANGE(first=days.first, last=days.last)
+
+
+def _then(desk: Desk, person: Staff, absence: Absence) -> Line:
+    if absence.deputy:
+        return DEPUTY(deputy=absence.deputy)
+    manager = absences.lead(desk, person)
+    return MANAGER(manager=manager) if manager else CARE()
