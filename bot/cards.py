@@ -11,9 +11,10 @@ from core.desk import Desk
 from core.names import graphemes
 from core.rights import Action
 from core.tasks import Task
-from core.values import When
+from core.values import LostReason, When
 
 __all__ = [
+    "LOST_BECAUSE",
     "card_button",
     "customer_card",
     "done_button",
@@ -22,6 +23,7 @@ __all__ = [
     "shortened",
     "task_line",
     "this_is_done_button",
+    "why_lost",
 ]
 
 COMPANY = Text(en="Company", zh_hans="公司", zh_hant="公司")
@@ -46,9 +48,17 @@ BORN = Text(en="Birthday", zh_hans="生日", zh_hant="生日")
 TAGS = Text(en="Tags", zh_hans="标签", zh_hant="標籤")
 STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
 STATUSES = {
+    "lost": Text(en="lost", zh_hans="已流失", zh_hant="已流失"),
     "ended": Text(en="ended", zh_hans="已结束", zh_hant="已結束"),
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
 }
+LOST_BECAUSE = {
+    "price": Text(en="price", zh_hans="价格", zh_hant="價格"),
+    "competitor": Text(en="a competitor", zh_hans="去了别家", zh_hant="找了別家"),
+    "moved": Text(en="moved away", zh_hans="搬走了", zh_hant="搬走了"),
+    "no_need": Text(en="no need any more", zh_hans="不需要了", zh_hant="不需要了"),
+}
+IN_WORDS = Text(en="{why} ({words})", zh_hans="{why}（{words}）", zh_hant="{why}（{words}）")
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 DONE = Text(en="Done", zh_hans="完成", zh_hant="完成")
 THIS_DONE = Text(en="✓ {what}", zh_hans="✓ {what}", zh_hant="✓ {what}")
@@ -85,11 +95,18 @@ def card_button(customer: Customer) -> Button:
     return Button(CARD(), f"find {customer.ref}")
 
 
-def shortened(items: Sequence[Value]) -> tuple[Value, ...]:
+def shortened(items: Sequence[Value], most: int = LISTED) -> tuple[Value, ...]:
     """The first of them, and how many more there are."""
-    if len(items) <= LISTED:
+    if len(items) <= most:
         return tuple(items)
-    return (*items[:LISTED], AND_MORE(n=len(items) - LISTED))
+    return (*items[:most], AND_MORE(n=len(items) - most))
+
+
+def why_lost(why: LostReason) -> Value:
+    if why.code not in LOST_BECAUSE:
+        return why.words
+    label = LOST_BECAUSE[why.code]()
+    return IN_WORDS(why=label, words=why.words) if why.words else label
 
 
 def task_line(task: Task) -> Line:

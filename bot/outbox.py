@@ -117,10 +117,10 @@ def _addresses(
     house: House, desk: Desk, said: Announcement
 ) -> list[tuple[staff.Staff | None, Address]]:
     match said.to:
-        case Owner(customer):
+        case Owner(customer, otherwise):
             owner = customer.owner and staff.by_id(desk.db, customer.owner.id)
             to = house.to_staff(desk.db, owner) if owner else None
-            return [(owner, to)] if owner and to else _channel(house, "care")
+            return [(owner, to)] if owner and to else _channel(house, otherwise)
         case Channel(name):
             return _channel(house, name)
         case PersonRef(number):

@@ -53,6 +53,13 @@ class Customer:
         return self.owner.id if self.owner else None
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a question is about: the customer named, else one that was just announced."""
+
+    customer: Customer
+
+
 @dataclass(eq=False)
 class NoSuchCustomer(Refusal):
     name: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from core import changes, customers, rights, silence
+from core import answers, changes, customers, rights, silence
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -52,6 +52,7 @@ def record(
         entered_on=desk.today,
     )
     changes.add(permit, order)
+    answers.bought(permit, [row.id])
     return customers.by_id(desk, customer.id)
 
 

@@ -14,6 +14,8 @@ RECORDED = Text(
     zh_hant="{name}下單{amount}，累計{total}。",
 )
 ON = Text(en="Day", zh_hans="日期", zh_hant="日期")
+STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
+BACK = Text(en="active again, was lost", zh_hans="恢复活跃，曾流失", zh_hant="恢復活躍，曾流失")
 ITEM = Text(en="Item", zh_hans="商品", zh_hant="商品")
 
 
@@ -31,8 +33,11 @@ ITEM = Text(en="Item", zh_hans="商品", zh_hant="商品")
 def record(
     desk: Desk, customer: Customer, on: Day | None, amount: Money, item: Note | None
 ) -> Reply:
+    was_lost = customer.status == "lost"
     customer = orders.record(desk, customer, amount, on.on if on else None, item)
     facts: list[tuple[Line, Value]] = []
+    if was_lost and customer.status == "active":
+        facts.append((STATUS(), BACK()))
     if on:
         facts.append((ON(), on))
     if item:

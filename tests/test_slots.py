@@ -13,7 +13,7 @@ from bot.slots import Found, Several
 from bot.slots.table import SLOTS
 from core import customers, staff, tasks, touches
 from core.changes import ChangeSet
-from core.customers import Customer, NoSuchCustomer
+from core.customers import Customer, NoSuchCustomer, Subject
 from core.desk import Actor, Desk, Role
 from core.names import BadName
 from core.staff import NoSuchColleague, Staff, enrol
@@ -26,6 +26,7 @@ from core.values import (
     Day,
     Email,
     Language,
+    LostReason,
     Money,
     Name,
     NextTouch,
@@ -34,6 +35,7 @@ from core.values import (
     Past,
     Phone,
     Timing,
+    Until,
     When,
 )
 
@@ -80,6 +82,14 @@ VALUES = {
     Money: SUMS,
     Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
     Kind: st.sampled_from(list(Kind)),
+    Until: st.builds(Until, st.dates(date(2000, 1, 1), date(2999, 1, 1))),
+    LostReason: st.sampled_from(
+        [
+            LostReason("price"),
+            LostReason("competitor", "went to the shop next door: cheaper"),
+            LostReason("", "他们倒闭了"),
+        ]
+    ),
     Language: st.sampled_from(["en", "zh_hans", "zh_hant"]).map(Language),
     Page: st.builds(Page, st.integers(0, 999_999)),
     Birthday: st.sampled_from(
@@ -119,12 +129,13 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
+    assert VALUES.keys() | {Customer, Subject, Task, ChangeSet, Staff} == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
     customer = customers.by_id(desk, 1)
     assert back(Customer, customer, desk) == Found(customer)
+    assert back(Subject, Subject(customer), desk) == Found(Subject(customer))
     task = tasks.by_id(desk, 1)
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")

@@ -112,6 +112,10 @@ def shop(conf: Config) -> Shop:
         churn_threshold=conf.churn.threshold,
         median_gap=conf.churn.median_gap_days,
         most_alerts=conf.churn.most_alerts,
+        churn_horizon=conf.churn.horizon,
+        burst_times=conf.churn.burst_times,
+        burst_least=conf.churn.burst_least,
+        closed=conf.closed,
     )
 
 

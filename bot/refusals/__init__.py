@@ -1,7 +1,7 @@
 """The words for every Refusal, once; slots are the fields of its class."""
 
 from bot.chat import Reply
-from bot.refusals import changes, customers, orders, people, rights, talk, tasks, touches
+from bot.refusals import changes, customers, orders, people, rights, silence, talk, tasks, touches
 from bot.refusals.rights import ACTIONS
 from bot.refusals.talk import (
     AnothersQuestion,
@@ -41,6 +41,7 @@ WORDS: dict[type[Refusal], Text] = {
     **orders.WORDS,
     **people.WORDS,
     **rights.WORDS,
+    **silence.WORDS,
     **talk.WORDS,
     **tasks.WORDS,
     **touches.WORDS,

@@ -1,6 +1,6 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
-from bot.slots import Slot
+from bot.slots import Slot, answers
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -18,7 +18,7 @@ from bot.slots.words import (
 )
 from bot.texts import Text
 from core.changes import ChangeSet
-from core.customers import Customer
+from core.customers import Customer, Subject
 from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
@@ -29,6 +29,7 @@ from core.values import (
     Day,
     Email,
     Language,
+    LostReason,
     Money,
     Name,
     NextTouch,
@@ -37,6 +38,7 @@ from core.values import (
     Past,
     Phone,
     Timing,
+    Until,
     When,
 )
 
@@ -169,6 +171,24 @@ SLOTS: dict[type, Slot] = {
         Text(en="How far back?", zh_hans="从第几条起？", zh_hant="從第幾則起？"),
         take_page,
         lambda page: f"+{page.skipped}",
+    ),
+    Until: Slot(
+        Text(en="until", zh_hans="到何时", zh_hant="到何時"),
+        Text(en="Until when?", zh_hans="什么时候再提醒？", zh_hant="什麼時候再提醒？"),
+        answers.take_until,
+        lambda until: f"{until.on:%Y%m%d}d",
+    ),
+    LostReason: Slot(
+        Text(en="reason", zh_hans="原因", zh_hant="原因"),
+        Text(en="Why?", zh_hans="是什么原因？", zh_hant="是什麼原因？"),
+        answers.take_reason,
+        answers.write_reason,
+    ),
+    Subject: Slot(
+        Text(en="customer", zh_hans="客户", zh_hant="客戶"),
+        Text(en="About which customer?", zh_hans="是关于哪位客户？", zh_hant="是關於哪位客戶？"),
+        answers.take_subject,
+        lambda subject: _ref(subject.customer),
     ),
     Language: Slot(
         Text(en="language", zh_hans="语言", zh_hant="語言"),
