@@ -24,6 +24,7 @@ from core.values import (
     Code,
     Company,
     Day,
+    Days,
     Email,
     Language,
     LostReason,
@@ -82,6 +83,11 @@ VALUES = {
     Money: SUMS,
     Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
     Kind: st.sampled_from(list(Kind)),
+    Days: st.builds(
+        lambda first, more: Days(first, first + timedelta(days=more)),
+        st.dates(date(2000, 1, 1), date(2999, 1, 1)),
+        st.integers(0, 400),
+    ),
     Until: st.builds(Until, st.dates(date(2000, 1, 1), date(2999, 1, 1))),
     LostReason: st.sampled_from(
         [

@@ -5,7 +5,7 @@ Named groups are slots in words; `rest` is what binding reads the remaining slot
 
 import re
 
-from bot.language import slipping
+from bot.language import shutting, slipping
 from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
@@ -23,6 +23,7 @@ _WITH = (
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
     *slipping.PATTERNS,
+    *shutting.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),

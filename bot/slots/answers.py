@@ -1,4 +1,4 @@
-"""What is said about silent customers: until when, why they were lost, and who."""
+"""What is said about silent customers: until when, why they were lost, who, and closed days."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from bot.cards import LOST_BECAUSE
-from bot.language import slipping
-from bot.language.times import times
+from bot.language import shutting, slipping
+from bot.language.times import Time, past_times, times
 from bot.refusals import ImpossibleTime
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, without
@@ -18,10 +18,10 @@ from bot.texts import Text
 from core import customers
 from core.customers import Subject
 from core.desk import Desk
-from core.values import LostReason, Until
+from core.values import Days, LostReason, Until
 from storage.mail import Outbox
 
-DAY = timedelta(days=1)
+DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
 LATER = {
     14: Text(en="In 2 weeks", zh_hans="两周后", zh_hant="兩週後"),
     30: Text(en="In a month", zh_hans="一个月后", zh_hant="一個月後"),
@@ -62,6 +62,27 @@ def take_reason(text: str, desk: Desk, last: bool) -> Taken:
     return Found(LostReason("", said))
 
 
+def take_days(text: str, desk: Desk, last: bool) -> Taken:
+    """Days in a row, ahead or past: whichever is said, else whichever is nearer."""
+    if written := re.match(r"([0-9]{8})d-([0-9]{8})d(?!\w)\s*", text):
+        return Found(Days(_day(written[1]), _day(written[2])), text[written.end() :])
+    plain = shutting.MONTH_FIRST.sub(r"\2-\3 \1", text)
+    said = shutting.SAID.sub(" ", plain).strip(LEADING + "!！")
+    said = shutting.LEADS.sub("", said)
+    if not said:
+        return None
+    moment, been = moment_of(desk), shutting.BEEN.search(text) is not None
+    ahead, impossible = times(said, moment)
+    if impossible:
+        raise ImpossibleTime(impossible[0].text)
+    back = past_times(said, moment)[0]
+    if not ahead or ahead[0].repeat is not None:
+        return None
+    spans = [_days(one) for one in ((*back[:1],) if been else (ahead[0], *back[:1]))]
+    nearest = min(spans, key=lambda days: _away(days, desk.today))
+    return Found(nearest, without(said, ahead[0].span))
+
+
 def take_subject(text: str, desk: Desk, last: bool) -> Taken:
     """The customer named; without a name the last ones who were announced here."""
     if text.strip(LEADING + "?？"):
@@ -94,8 +115,21 @@ def write_reason(why: LostReason) -> str:
     return why.written
 
 
+def write_days(days: Days) -> str:
+    return f"{days.first:{WRITTEN_DAY}}d-{days.last:{WRITTEN_DAY}}d"
+
+
 def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
         raise ImpossibleTime(written) from None
+
+
+def _days(said: Time) -> Days:
+    last = said.end - INSTANT if said.end else said.start
+    return Days(said.start.date(), last.date())
+
+
+def _away(days: Days, today: date) -> int:
+    return 0 if days.first <= today <= days.last else abs((days.first - today).days)

@@ -27,6 +27,7 @@ from core.values import (
     Code,
     Company,
     Day,
+    Days,
     Email,
     Language,
     LostReason,
@@ -183,6 +184,12 @@ SLOTS: dict[type, Slot] = {
         Text(en="Why?", zh_hans="是什么原因？", zh_hant="是什麼原因？"),
         answers.take_reason,
         answers.write_reason,
+    ),
+    Days: Slot(
+        Text(en="days", zh_hans="日期", zh_hant="日期"),
+        Text(en="Which days?", zh_hans="是哪几天？", zh_hant="是哪幾天？"),
+        answers.take_days,
+        answers.write_days,
     ),
     Subject: Slot(
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
