@@ -47,9 +47,10 @@ from core.desk import Desk
 from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
-from core.values import PersonRef
+from core.values import LostReason, PersonRef
 
 __all__ = [
+    "LOST_BECAUSE",
     "PURPOSES",
     "TEN",
     "TOPICS",
@@ -97,6 +98,7 @@ __all__ = [
     "told_others",
     "topics",
     "welcome",
+    "why_lost",
     "worded",
     "words_for",
 ]
@@ -147,9 +149,17 @@ TAGS = Text(en="Tags", zh_hans="标签", zh_hant="標籤")
 STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
 AT = Text(en="{name}, {company}", zh_hans="{name}，{company}", zh_hant="{name}，{company}")
 STATUSES = {
+    "lost": Text(en="lost", zh_hans="已流失", zh_hant="已流失"),
     "ended": Text(en="ended", zh_hans="已结束", zh_hant="已結束"),
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
 }
+LOST_BECAUSE = {
+    "price": Text(en="price", zh_hans="价格", zh_hant="價格"),
+    "competitor": Text(en="a competitor", zh_hans="去了别家", zh_hant="找了別家"),
+    "moved": Text(en="moved away", zh_hans="搬走了", zh_hant="搬走了"),
+    "no_need": Text(en="no need any more", zh_hans="不需要了", zh_hant="不需要了"),
+}
+IN_WORDS = Text(en="{why} ({words})", zh_hans="{why}（{words}）", zh_hant="{why}（{words}）")
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
 SHOW = Text(en="Show number", zh_hans="显示号码", zh_hant="顯示號碼")
@@ -277,6 +287,13 @@ def shortened(items: Sequence[Value], most: int = LISTED) -> tuple[Value, ...]:
     if len(items) <= most:
         return tuple(items)
     return (*items[:most], AND_MORE(n=len(items) - most))
+
+
+def why_lost(why: LostReason) -> Value:
+    if why.code not in LOST_BECAUSE:
+        return why.words
+    label = LOST_BECAUSE[why.code]()
+    return IN_WORDS(why=label, words=why.words) if why.words else label
 
 
 def _guarded(customer: Customer, value: Value | None, action: Action) -> Value | None:

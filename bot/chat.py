@@ -78,9 +78,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whoever keeps the customer; the care channel when nobody does or they cannot be reached."""
+    """Whoever keeps the customer; a channel when nobody does or they cannot be reached."""
 
     customer: Customer
+    otherwise: str = "care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,22 @@ def happening(*, kind: str) -> Callable[[Befall], Befall]:
             raise ValueError(f"happening {kind!r} exists already")
         HAPPENINGS[kind] = run
         return run
+
+    return register
+
+
+Explain = Callable[[Desk, Customer], Iterable[Line]]
+REASONS: dict[str, tuple[int, Explain]] = {}
+
+
+def reason(*, name: str, rank: int) -> Callable[[Explain], Explain]:
+    """What a leaf adds to `why`: rule, inputs and dates; the lowest rank is read first."""
+
+    def register(explain: Explain) -> Explain:
+        if name in REASONS:
+            raise ValueError(f"reason {name!r} exists already")
+        REASONS[name] = (rank, explain)
+        return explain
 
     return register
 

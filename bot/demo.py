@@ -8,7 +8,7 @@ from borax.calendars.lunardate import LunarDate
 from sqlalchemy.orm import Session
 
 from bot.house import House
-from core import customers, memberships, rights, silence, tasks, touches
+from core import alerts, customers, memberships, rights, tasks, touches
 from core.changes import add_all
 from core.customers import Customer, NewCustomer
 from core.desk import Actor, Desk, Role
@@ -186,5 +186,5 @@ def _birthday(dice: random.Random) -> Birthday:
 
 def _forget_the_past(desk: Desk) -> None:
     """Nobody is told on the first morning what was so before."""
-    silence.told(desk, silence.at_risk(desk))
+    alerts.forget(desk)
     memberships.told(desk, memberships.ending(desk))

@@ -162,9 +162,11 @@ _Recipient = tuple[Staff | None, Address, Staff | None]
 
 def _addresses(house: House, desk: Desk, said: Announcement) -> list[_Recipient]:
     match said.to:
-        case Owner(customer):
+        case Owner(customer, otherwise):
             owner = customer.owner and staff.by_id(desk.db, customer.owner.id)
-            return (_reached(house, desk, owner) if owner else []) or _channel(house, desk, "care")
+            return (_reached(house, desk, owner) if owner else []) or _channel(
+                house, desk, otherwise
+            )
         case Channel(name):
             return _channel(house, desk, name)
         case OtherLogins(whose, but):

@@ -1,11 +1,10 @@
 """When something is next due, in the zone it was meant in."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from core.desk import Desk
 from core.recurrence import in_zone
-from core.workdays import LONGEST_REST, is_workday
 
 Due = Callable[[Desk, datetime], datetime | None]
 """(desk, last look) -> the first instant after it at which there may be something to say."""
@@ -43,20 +42,3 @@ def in_hours(desk: Desk, at: datetime) -> datetime:
 def midnight(desk: Desk) -> datetime:
     """When the local day began."""
     return in_zone(datetime.combine(desk.today, time()), desk.zone)
-
-
-def works(desk: Desk, day: date) -> bool:
-    """Whether the shop is open on that day."""
-    return is_workday(day, desk.shop.region) and day not in desk.shop.closed
-
-
-def spoken_for(desk: Desk) -> list[date]:
-    """The days whose news are told today: today, and on the eve of days off also those."""
-    days = [desk.today]
-    if works(desk, desk.today):
-        for ahead in range(1, LONGEST_REST + 1):
-            day = desk.today + timedelta(days=ahead)
-            if works(desk, day):
-                break
-            days.append(day)
-    return days

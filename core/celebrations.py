@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from core import birthdays, customers, scope
-from core.calendar import spoken_for
+from core.closures import spoken_for
 from core.customers import Customer
 from core.desk import Desk
 from core.recurrence import in_zone

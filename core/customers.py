@@ -63,6 +63,13 @@ class Meant(Customer):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a question is about: the customer named, else one that was just announced."""
+
+    customer: Customer
+
+
 @dataclass(eq=False)
 class NoSuchCustomer(Refusal):
     name: str

@@ -53,10 +53,13 @@ class Shop:
     day_ends: time = time(18)
     churn_threshold: float = 0.7  # core.churn.AT_RISK says why
     median_gap: float = 30.0  # days, until the shop's own is known
-    most_alerts: int = 5  # told one by one in a day; the rest of that day is one line
+    most_alerts: int = 5  # told one by one in a day; the rest stands in the owners' digests
+    churn_horizon: int = 90  # days ahead in which a purchase is hoped for
+    burst_times: float = 3.0  # so many times the usual alerts of a day are one line
+    burst_least: int = 6  # and never fewer than so many
+    closed: frozenset[date] = frozenset()  # own days off, besides those said in chat
     expiry_stages: tuple[int, ...] = (30, 7, 1)  # days before a membership ends
     renewal_grace: int = 90  # days after its end in which a renewal counts from there
-    closed: frozenset[date] = frozenset()  # own days off, besides the public holidays
     ring_again: timedelta = timedelta(hours=2)  # issue 3: one repeat, then only the digest
     payment_patience: timedelta = timedelta(hours=2)  # issue 3: unpaid longer is a task
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import buyers, changes
+from core import answers, buyers, changes
 from core.buyers import Customers, Number
 from core.desk import Desk
 from core.facts import PHONE, OrderFacts
@@ -174,6 +174,7 @@ class OrderPlan:
         locked = select(Order).where(Order.id.in_(old)).with_for_update()
         edits = [(row, _owned(old[row.id].facts, ids)) for row in permit.desk.db.scalars(locked)]
         changes.change_all(permit, edits)
+        answers.bought(permit, sorted({one["customer_id"] for one in orders}))
 
     def _add_customers(self, permit: Permit) -> dict[str, int]:
         phones = {said: self._number(said) for said in self._newcomers if said.startswith("+")}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from core import staff
-from core.calendar import works
+from core.closures import works
 from core.desk import Desk
 from core.recurrence import in_zone
 from core.staff import Staff

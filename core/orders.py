@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core import changes, customers, order_status, rights, silence
+from core import answers, changes, customers, order_status, rights, silence
 from core.customers import Customer
 from core.desk import Desk
 from core.order_status import NOT_BOUGHT, OVER, Status, bought
@@ -100,6 +100,7 @@ def record(
         entered_at=desk.now,
     )
     changes.add(permit, order)
+    answers.bought(permit, [row.id])
     return customers.by_id(desk, customer.id)
 
 

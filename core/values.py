@@ -77,6 +77,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """From one calendar day to another, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
     e164: str
     kept_by: int | None = None  # the colleague who may always see it
@@ -262,3 +270,31 @@ class FileForm(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The day on which something is to be thought of again."""
+
+    on: date
+
+
+LOST_FOR = ("price", "competitor", "moved", "no_need")
+
+
+@dataclass(frozen=True, slots=True)
+class LostReason:
+    """Why a customer was lost: one of the usual reasons, in own words, or both."""
+
+    code: str = ""
+    words: str = ""
+
+    @property
+    def written(self) -> str:
+        """`price`, `price: 10% above the others`, `they retired`."""
+        return ": ".join(part for part in (self.code, self.words) if part)
+
+    @classmethod
+    def read(cls, written: str) -> "LostReason":
+        code, _, words = written.partition(": ")
+        return cls(code, words) if code in LOST_FOR else cls("", written)

@@ -3,7 +3,7 @@
 from bot.cards import card_button, worded
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import LANGUAGES, Text
-from core import answers
+from core import once
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
@@ -39,5 +39,5 @@ KNOWN = Text(
 )
 def greeted(desk: Desk, customer: Customer) -> Reply:
     same = {getattr(NOTE, language) for language in LANGUAGES}
-    new = answers.logged(desk, customer, Kind.MESSAGE, worded(desk, NOTE), same)
+    new = once.logged(desk, customer, Kind.MESSAGE, worded(desk, NOTE), same)
     return Reply((LOGGED if new else KNOWN)(name=customer.name), buttons=(card_button(customer),))

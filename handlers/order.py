@@ -23,6 +23,8 @@ SETTLED = Text(
 )
 ON = Text(en="Day", zh_hans="日期", zh_hant="日期")
 NUMBER = Text(en="Number", zh_hans="单号", zh_hant="單號")
+STANDING = Text(en="Customer", zh_hans="客户", zh_hant="客戶")
+BACK = Text(en="active again, was lost", zh_hans="恢复活跃，曾流失", zh_hant="恢復活躍，曾流失")
 ITEM = Text(en="Item", zh_hans="商品", zh_hant="商品")
 STATUS = Text(en="Status", zh_hans="状态", zh_hant="狀態")
 RECENT = 20  # orders among which the one that was paid is looked for
@@ -55,9 +57,11 @@ def record(
     if status is Status.PAID and not item and (waiting := _waiting(desk, customer, amount)):
         payments.told(desk, waiting, Status.PAID)
         return Reply(SETTLED(name=customer.name, amount=amount, on=waiting.on))
+    was_lost = customer.status == "lost"
     day = on.on if on else None
     customer = orders.record(desk, customer, amount, day, item, number, status, tracking)
     known: list[tuple[Line, Value | None]] = [
+        (STANDING(), BACK() if was_lost and customer.status == "active" else None),
         (ON(), on),
         (NUMBER(), number),
         (ITEM(), item or None),

@@ -3,7 +3,7 @@
 from bot.cards import lapse_button, renew_button, worded
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
-from core import answers
+from core import once
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
@@ -47,6 +47,6 @@ def called(desk: Desk, customer: Customer) -> Reply:
     text, slots = (ABOUT, {"until": until.isoformat()}) if until else (IN_GENERAL, {})
     note = worded(desk, text, **slots)
     every = {getattr(text, one).format(**slots) for one in ("en", "zh_hans", "zh_hant")}
-    new = answers.logged(desk, customer, Kind.CALL, note, every)
+    new = once.logged(desk, customer, Kind.CALL, note, every)
     said = (LOGGED if new else KNOWN)(name=customer.name)
     return Reply(said, buttons=(renew_button(customer), lapse_button(customer)))

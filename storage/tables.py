@@ -331,7 +331,7 @@ class Alert(Base):
     """A silence that was told, to whom, and what a person answered."""
 
     __tablename__ = "alert"
-    __derived__ = frozenset({"told_at", "told_to", "passed_on"})
+    __derived__ = frozenset({"told_at", "told_to", "passed_on", "basis"})
     __table_args__ = (
         UniqueConstraint("customer_id", "since", "stage"),
         Index("ix_alert_open", "passed_on", "told_at"),

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,12 @@ from sqlalchemy import event
 
 from bot import inbox, leases, questions, schedule
 from bot.house import CONSOLE
+from bot.slots.table import SLOTS
 from core import (
     accounts,
     agenda,
+    alerts,
+    answers,
     celebrations,
     companies,
     customers,
@@ -20,22 +24,32 @@ from core import (
     orders,
     payments,
     restock,
-    silence,
     tasks,
     touches,
 )
 from core.agenda import Span
+from core.customers import Subject
 from core.desk import Login
 from core.values import Period, When
 from storage.mail import Inbox, Outbox, Question
-from storage.tables import Account, Change, Contact, Customer, CustomerKey, Order, Task, Touch
+from storage.tables import (
+    Account,
+    Alert,
+    Change,
+    Contact,
+    Customer,
+    CustomerKey,
+    Order,
+    Task,
+    Touch,
+)
 
 DAY = date(2026, 11, 22)
 HERE = frozenset({CONSOLE})
 GROWS = {
     model.__tablename__
     for model in (
-        *(Account, Change, Contact, Customer, CustomerKey, Inbox),
+        *(Account, Alert, Change, Contact, Customer, CustomerKey, Inbox),
         *(Order, Outbox, Question, Task, Touch),
     )
 }
@@ -43,6 +57,10 @@ GROWS = {
 OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat"}
 SCAN = re.compile(r"\bSCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 SEQUENTIAL = re.compile(r"Seq Scan on (\w+)")
+
+
+def a_workday(desk):
+    return replace(desk, now=desk.now + timedelta(days=1))
 
 
 @contextmanager
@@ -100,10 +118,22 @@ ASKED = {
         "ix_customer_expiry_alert",
         lambda house, desk: memberships.next_alert(desk, desk.now),
     ),
-    "silence": ("ix_customer_churn_alert", lambda house, desk: silence.at_risk(desk)),
+    "silence": ("ix_customer_churn_alert", lambda house, desk: alerts.fresh(desk)),
     "next silence": (
         "ix_customer_churn_alert",
-        lambda house, desk: silence.next_alert(desk, desk.now),
+        lambda house, desk: alerts.next_look(desk, desk.now),
+    ),
+    "next unanswered": ("ix_alert_open", lambda house, desk: alerts.next_look(desk, desk.now)),
+    "unanswered": ("ix_alert_open", lambda house, desk: alerts.unanswered(desk)),
+    "a digest's silences": (
+        "ix_alert_open",
+        lambda house, desk: alerts.for_digest(a_workday(desk), 1),
+    ),
+    "who came back": ("ix_alert_open", lambda house, desk: answers.next_news(desk, desk.now)),
+    "at risk, one's own": ("ix_customer_", lambda house, desk: alerts.at_risk(desk)),
+    "just announced": (
+        "ix_outbox_reader",
+        lambda house, desk: SLOTS[Subject].take("", desk, True),
     ),
     "reminders": ("ix_task_next_due", lambda house, desk: tasks.ring(desk)),
     "next reminder": ("ix_task_next_due", lambda house, desk: tasks.next_due(desk, desk.now)),

@@ -15,13 +15,13 @@ from bot.slots import Found, Several
 from bot.slots.files import SORTS
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import accounts, customers, orders, places, staff, tasks, touches, uploads
-from core.absences import Days, Deputy
+from core import absences, accounts, customers, orders, places, staff, tasks, touches, uploads
+from core.absences import Deputy
 from core.accounts import MOST_WRONG, Locked, Mention
 from core.agenda import Span
 from core.changes import ChangeSet
 from core.companies import Part
-from core.customers import Customer, Meant, NoSuchCustomer
+from core.customers import Customer, Meant, NoSuchCustomer, Subject
 from core.desk import Actor, Desk, Login, Role
 from core.exports import ExportKind
 from core.names import BadName
@@ -41,12 +41,14 @@ from core.values import (
     Code,
     Company,
     Day,
+    Days,
     Email,
     Everybody,
     FileForm,
     Item,
     Language,
     Lead,
+    LostReason,
     Money,
     Name,
     NextTouch,
@@ -61,6 +63,7 @@ from core.values import (
     Tags,
     Timing,
     Tracking,
+    Until,
     When,
 )
 
@@ -121,6 +124,19 @@ VALUES = {
     Money: SUMS,
     Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
     Kind: st.sampled_from(list(Kind)),
+    Days: st.builds(
+        lambda first, more: Days(first, first + timedelta(days=more)),
+        st.dates(date(2000, 1, 1), date(2999, 1, 1)),
+        st.integers(0, 400),
+    ),
+    Until: st.builds(Until, st.dates(date(2000, 1, 1), date(2999, 1, 1))),
+    LostReason: st.sampled_from(
+        [
+            LostReason("price"),
+            LostReason("competitor", "went to the shop next door: cheaper"),
+            LostReason("", "他们倒闭了"),
+        ]
+    ),
     Language: st.sampled_from(["en", "zh_hans", "zh_hant"]).map(Language),
     Everybody: st.just(Everybody("all")),
     LapseReason: st.sampled_from(["price", "they close the shop", "店关了"]).map(LapseReason),
@@ -170,7 +186,7 @@ VALUES = {
     Tracking: st.sampled_from(["SF1234567890", "RR123456789CN", "776123456"]).map(Tracking),
     Item: st.sampled_from(["20箱滤芯", "spare parts", "<b> {x} & %s"]).map(Item),
     Role: st.sampled_from([Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]),
-    Days: st.builds(Days, AHEAD, AHEAD),
+    absences.Days: st.builds(absences.Days, AHEAD, AHEAD),
     Digest: st.one_of(st.builds(Digest, CLOCK), st.sampled_from([Digest(), Digest(off=True)])),
     Weekends: st.builds(Weekends, st.booleans()),
     Hours: st.builds(Hours, CLOCK, CLOCK).filter(lambda hours: hours.starts < hours.ends),
@@ -202,7 +218,7 @@ def own_desk(in_memory, memory, template):
 
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
-    things = {Customer, Meant, Task, ChangeSet, Place, Upload, Preview, Purchase}
+    things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -212,6 +228,7 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Meant, customer, desk) == Found(customer)
     edits = Edits(((Field.COMPANY, PersonRef(1, "Acme")), (Field.ROLE, "buys")))
     assert back(Edits, edits, desk) == Found(edits)
+    assert back(Subject, Subject(customer), desk) == Found(Subject(customer))
     task = tasks.by_id(desk, 1)
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")

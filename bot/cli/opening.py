@@ -116,6 +116,9 @@ def shop(conf: Config) -> Shop:
         closed=conf.closed,
         ring_again=timedelta(hours=conf.tasks.ring_again_hours),
         payment_patience=timedelta(hours=conf.orders.unpaid_after_hours),
+        churn_horizon=conf.churn.horizon,
+        burst_times=conf.churn.burst_times,
+        burst_least=conf.churn.burst_least,
     )
 
 

@@ -20,9 +20,10 @@ KINDS = _words(
 )
 STATES = _words(
     active="active|open|current|live|正常|有效|活跃|活躍|在用|启用|啟用|合作中|使用中|服务中|服務中",
-    ended="ended|end|inactive|closed|cancelled|canceled|terminated|former|lost|churned|left"
-    "|结束|結束|已结束|已結束|终止|終止|已终止|已終止|停用|已停用|流失|已流失|注销|註銷|已注销|已註銷"
+    ended="ended|end|inactive|closed|cancelled|canceled|terminated|former|left"
+    "|结束|結束|已结束|已結束|终止|終止|已终止|已終止|停用|已停用|注销|註銷|已注销|已註銷"
     "|失效|无效|無效|停止合作|已停止合作",
+    lost="lost|churned|流失|已流失",
     deceased="deceased|dead|died|late|已故|去世|已去世|过世|過世|已过世|已過世|身故|死亡|辞世|辭世",
 )
 ANSWERS = _words(

@@ -13,6 +13,8 @@ from bot.language import (
     promises,
     purchases,
     settings,
+    shutting,
+    slipping,
     staffing,
 )
 from bot.language.care import CARE
@@ -35,6 +37,8 @@ _WITH = (
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
+    *slipping.PATTERNS,
+    *shutting.PATTERNS,
     *settings.PATTERNS,  # whole lines; "remind me on weekends too" is no reminder
     *places.PATTERNS,
     *purchases.PATTERNS,

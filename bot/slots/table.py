@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.chat import Preview
-from bot.slots import Slot, people, promises, sales
+from bot.slots import Slot, answers, people, promises, sales
 from bot.slots.care import (
     take_everybody,
     take_level,
@@ -48,7 +48,7 @@ from bot.texts import Text
 from bot.usage import Topic
 from core.changes import ChangeSet
 from core.companies import Part
-from core.customers import Customer, Meant
+from core.customers import Customer, Meant, Subject
 from core.exports import ExportKind
 from core.places import Place, Purpose
 from core.profiles import Edits
@@ -62,10 +62,12 @@ from core.values import (
     Code,
     Company,
     Day,
+    Days,
     Email,
     Everybody,
     FileForm,
     Language,
+    LostReason,
     Money,
     Name,
     NextTouch,
@@ -77,6 +79,7 @@ from core.values import (
     Sort,
     Tags,
     Timing,
+    Until,
     When,
 )
 
@@ -251,6 +254,30 @@ SLOTS: dict[type, Slot] = {
         Text(en="How far back?", zh_hans="从第几条起？", zh_hant="從第幾則起？"),
         take_page,
         lambda page: f"+{page.skipped}",
+    ),
+    Until: Slot(
+        Text(en="until", zh_hans="到何时", zh_hant="到何時"),
+        Text(en="Until when?", zh_hans="什么时候再提醒？", zh_hant="什麼時候再提醒？"),
+        answers.take_until,
+        lambda until: f"{until.on:%Y%m%d}d",
+    ),
+    LostReason: Slot(
+        Text(en="reason", zh_hans="原因", zh_hant="原因"),
+        Text(en="Why?", zh_hans="是什么原因？", zh_hant="是什麼原因？"),
+        answers.take_reason,
+        answers.write_reason,
+    ),
+    Days: Slot(
+        Text(en="days", zh_hans="日期", zh_hant="日期"),
+        Text(en="Which days?", zh_hans="是哪几天？", zh_hant="是哪幾天？"),
+        answers.take_days,
+        answers.write_days,
+    ),
+    Subject: Slot(
+        Text(en="customer", zh_hans="客户", zh_hant="客戶"),
+        Text(en="About which customer?", zh_hans="是关于哪位客户？", zh_hant="是關於哪位客戶？"),
+        answers.take_subject,
+        lambda subject: _ref(subject.customer),
     ),
     Topic: Slot(
         Text(en="topic", zh_hans="主题", zh_hant="主題"),

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core import (
+    answers,
     birthdays,
     changes,
     customers,
@@ -21,7 +22,7 @@ from core import (
 from core.desk import Role
 from core.facts import CustomerFacts, OrderFacts
 from core.rights import Action, NewThing, NotAllowed
-from core.values import Money
+from core.values import LostReason, Money
 from storage import search
 from storage.tables import Batch, Change, Contact, Customer, CustomerKey, Order
 
@@ -249,7 +250,7 @@ def test_what_was_due_when_the_data_came_in_is_backlog(house):
     days = [date(2025, 1, 1), date(2025, 1, 15), date(2025, 2, 1)]
     bring(house, [order(n, on=on, amount=n) for n, on in enumerate(days, 1)])
     with house.database.read() as db:
-        [silent] = silence.at_risk(house.own_desk(db))
+        [silent] = silence.to_tell(house.own_desk(db))
     assert (silent.customer.name, silent.backlog) == ("#17", True)
 
 
@@ -282,3 +283,24 @@ def test_everything_comes_out_a_page_at_a_time(house):
         assert names == ["Acme", "Acme East", "王小明", *(one.name for one in crowd())]
         sums = [one.amount.minor for one in exports.orders(desk)]
         assert sums == list(range(1, MANY + 1))
+
+
+def test_an_imported_order_brings_a_lost_customer_back_and_undoing_it_does_not(house):
+    bring(house, [order(1, on=date(2026, 9, 1))])
+
+    def customer():
+        with house.database.read() as db:
+            return db.scalar(select(Customer).where(Customer.name == "#17"))
+
+    def lose(db):
+        desk = replace(house.own_desk(db), source="m9")
+        one = customers.by_id(desk, customer().id)
+        answers.lose(desk, one, LostReason("price"))
+
+    house.database.write(lose)
+    bring(house, [order(1, on=date(2026, 8, 1), amount=3)])
+    assert customer().status == "lost"  # an older one
+    job = bring(house, [order(1, amount=2)])
+    assert (customer().status, customer().lost_reason) == ("active", None)
+    undo(house, f"b{job.batch_id}")
+    assert (customer().status, customer().lost_reason) == ("lost", "price")

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from core import changes, churn, customers, rights, silence
+from core import alerts, changes, churn, customers, rights, silence
 from core.churn import History, Rhythm
 from core.desk import SYSTEM, Desk, Shop
 from core.rights import Action, NewThing
+from core.silence import Stage
 from storage.tables import Customer, Order
 from storage.tables import Rhythm as RhythmRow
 
@@ -53,7 +54,7 @@ def test_each_purchase_writes_the_dates(desk):
     past = History(TODAY - 160 * DAY, TODAY, 9)
     expected = churn.dates(past, Rhythm.of(30.0), 0.7)
     assert (row.due_on, row.overdue_on, row.churn_check_on) == tuple(expected)
-    assert row.churn_alert_on == row.churn_check_on
+    assert row.churn_alert_on == row.overdue_on
 
 
 def test_a_late_entry_of_an_older_purchase_counts(desk):
@@ -68,78 +69,119 @@ def test_of_two_purchases_nothing_follows(desk, times):
     assert row.due_on is not None
 
 
+def on(desk, day):
+    return replace(desk, now=NOW + (day - TODAY))
+
+
+def tell(desk):
+    new = alerts.fresh(desk)
+    alerts.told(desk, new)
+    desk.db.expire_all()
+    return new
+
+
 def test_not_before_the_day(desk):
-    check = buys(desk, 1, every(20, 9)).churn_check_on
-    eve = replace(desk, now=NOW + (check - TODAY - DAY))
-    assert silence.at_risk(eve) == []
-    [one] = silence.at_risk(replace(desk, now=NOW + (check - TODAY)))
-    assert one.days == (check - TODAY).days
+    row = buys(desk, 1, every(20, 9))
+    assert silence.to_tell(on(desk, row.overdue_on - DAY)) == []
+    [one] = silence.to_tell(on(desk, row.overdue_on))
+    assert (one.stage, one.days) == (Stage.DUE, (row.overdue_on - TODAY).days)
+    assert one.p_active > 0.7
+    [one] = silence.to_tell(on(desk, row.churn_check_on))
+    assert (one.stage, one.days) == (Stage.SLIPPING, (row.churn_check_on - TODAY).days)
     assert one.p_active < 0.7
     assert not one.backlog
 
 
+def test_each_stage_once(desk):
+    row = buys(desk, 1, every(20, 9))
+    overdue, check = row.overdue_on, row.churn_check_on
+    assert row.churn_alert_on == overdue
+    tell(on(desk, overdue))
+    assert row.churn_alert_on == check
+    assert silence.to_tell(on(desk, overdue)) == []
+    tell(on(desk, check))
+    assert row.churn_alert_on is None
+
+
+def test_of_few_orders_the_second_stage_may_be_the_only_one(desk):
+    """Three purchases: the chance falls below the threshold before most would have bought."""
+    row = buys(desk, 1, every(20, 3))
+    assert row.churn_check_on < row.overdue_on
+    assert row.churn_alert_on == row.churn_check_on
+    tell(on(desk, row.churn_check_on))
+    assert row.churn_alert_on is None
+
+
+def test_who_was_due_before_we_knew_of_it_is_told_when_slipping(desk):
+    row = buys(desk, 1, every(20, 9, silent=50), entered=TODAY)
+    assert row.overdue_on < TODAY < row.churn_check_on == row.churn_alert_on
+
+
 def test_the_next_look_is_when_the_shop_opens_on_that_day(desk):
-    check = buys(desk, 1, every(20, 9)).churn_check_on
-    due = silence.next_alert(desk, NOW)
-    assert due == datetime(check.year, check.month, check.day, 9, tzinfo=desk.zone)
-    assert silence.next_alert(desk, due + DAY) == due + DAY
+    overdue = buys(desk, 1, every(20, 9)).overdue_on
+    due = alerts.next_look(desk, NOW)
+    assert due == datetime(overdue.year, overdue.month, overdue.day, 9, tzinfo=desk.zone)
+    assert alerts.next_look(desk, due + DAY) == due + DAY
+
+
+def test_a_look_waits_for_a_working_day(desk):
+    buys(desk, 1, every(20, 9, silent=45))
+    assert alerts.next_look(desk, NOW) == datetime(2026, 11, 23, 9, tzinfo=desk.zone)
 
 
 def test_nothing_to_look_for(desk):
-    assert silence.next_alert(desk, NOW) is None
+    assert alerts.next_look(desk, NOW) is None
 
 
 def test_told_once_for_each_silence(desk):
     buys(desk, 1, every(20, 9, silent=200))
-    silence.told(desk, silence.at_risk(desk))
-    desk.db.expire_all()
-    assert silence.at_risk(desk) == []
+    tell(desk)
+    assert silence.to_tell(desk) == []
     silence.refresh(desk, [1])
-    assert silence.at_risk(desk) == []
+    assert silence.to_tell(desk) == []
     row = buys(desk, 1, [TODAY])
     assert row.churn_alert_on > TODAY
 
 
 def test_undone_the_purchase_is_not_told_again(desk):
     buys(desk, 1, every(20, 9, silent=200))
-    silence.told(desk, silence.at_risk(desk))
-    desk.db.expire_all()
+    tell(desk)
     later = replace(desk, source="b2", changes=[])
     buys(later, 1, [TODAY])
     changes.undo(later, changes.change_set(later, "b2"))
-    assert silence.at_risk(desk) == []
+    assert silence.to_tell(desk) == []
 
 
 def test_what_was_silent_when_it_came_in_is_backlog(desk):
     buys(desk, 1, every(20, 9, silent=200), entered=TODAY)
     buys(desk, 2, every(20, 9, silent=200))
-    assert {one.customer.id: one.backlog for one in silence.at_risk(desk)} == {1: True, 2: False}
+    assert {one.customer.id: one.backlog for one in silence.to_tell(desk)} == {1: True, 2: False}
 
 
 def test_the_most_worth_first(desk):
     for customer_id, amount in ((1, 10_00), (2, 900_00), (3, 50_00)):
         buys(desk, customer_id, every(20, 9, silent=200), amount=amount)
-    assert ids(silence.at_risk(desk)) == [2, 3, 1]
+    assert ids(silence.to_tell(desk)) == [2, 3, 1]
 
 
 @pytest.mark.parametrize("status", ["ended", "deceased"])
 def test_who_is_no_customer_any_more_is_left_alone(desk, status):
     row = buys(desk, 1, every(20, 9, silent=200))
     changes.change(rights.require(desk, Action.CHANGE_CUSTOMER, NewThing(None)), row, status=status)
-    assert silence.at_risk(desk) == []
+    assert silence.to_tell(desk) == []
     changes.change(
         rights.require(desk, Action.CHANGE_CUSTOMER, NewThing(None)), row, status="active"
     )
-    assert ids(silence.at_risk(desk)) == [1]
+    assert ids(silence.to_tell(desk)) == [1]
 
 
 def test_an_alert_still_holds_while_nothing_is_bought(desk):
     last = buys(desk, 1, every(20, 9, silent=200)).last_order_on
-    assert silence.still_so(desk, f"c1:{last}")
-    assert silence.still_so(desk, "more:20261122010000")
+    assert alerts.still_so(desk, f"c1:{last}")
+    assert alerts.still_so(desk, "more:20261122010000")
     buys(desk, 1, [TODAY])
-    assert not silence.still_so(desk, f"c1:{last}")
-    assert not silence.still_so(desk, f"c99:{last}")
+    assert not alerts.still_so(desk, f"c1:{last}")
+    assert not alerts.still_so(desk, f"c99:{last}")
 
 
 def test_the_threshold_is_the_shops(desk):
@@ -179,10 +221,9 @@ def test_of_a_few_gaps_nothing_is_learnt(desk):
 def test_learning_tells_nothing_again(desk):
     crowd(desk, 10, 10)
     buys(desk, 1, every(20, 9, silent=200))
-    silence.told(desk, silence.at_risk(desk))
-    desk.db.expire_all()
+    tell(desk)
     silence.retune(desk)
-    assert silence.at_risk(desk) == []
+    assert silence.to_tell(desk) == []
 
 
 def test_the_past_may_be_asked(desk):
@@ -205,6 +246,6 @@ def test_the_surest_losses_first_under_the_name_they_came_with(desk):
 
 def test_it_says_what_it_is_worth(desk):
     buys(desk, 1, every(20, 9, silent=200))
-    [one] = silence.at_risk(desk)
+    [one] = silence.to_tell(desk)
     assert one.worth == 900_00 * one.p_no_purchase
     assert one.customer == customers.by_id(desk, 1)

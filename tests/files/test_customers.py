@@ -50,7 +50,7 @@ def test_what_is_not_said_has_its_quiet_default(customers) -> None:
         ("標籤", "VIP、老客戶", "tags", ("VIP", "老客戶")),
         ("标签", "VIP;老客户；VIP", "tags", ("VIP", "老客户")),
         ("類型", "公司", "kind", "company"),
-        ("状态", "已流失", "status", "ended"),
+        ("状态", "已流失", "status", "lost"),
         ("狀態", "已故", "status", "deceased"),
         ("是否同意营销", "否", "consent", False),
         ("同意", "√", "consent", True),

@@ -129,7 +129,7 @@ customer_rows = st.builds(
     ).map(tuple),
     language=st.sampled_from([None, "en", "zh_hans", "zh_hant"]),
     timezone=st.sampled_from([None, "Asia/Taipei"]),
-    status=st.sampled_from(["active", "ended", "deceased"]),
+    status=st.sampled_from(["active", "ended", "lost", "deceased"]),
     consent=st.sampled_from([None, True, False]),
     note=st.none() | st.lists(line, min_size=1, max_size=3).map("\n".join),
     custom=st.dictionaries(heading, line, max_size=3),

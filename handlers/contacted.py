@@ -1,0 +1,46 @@
+"""contacted NAME [NOTE]: the answer to a churn alert; it counts as a touch."""
+
+from bot.cards import card_button
+from bot.chat import Examples, Reply, Words, command
+from bot.texts import Text
+from core import answers
+from core.customers import Customer
+from core.desk import Desk
+from core.rights import Action
+from core.values import Note
+
+CONTACTED = Text(
+    en="Noted: {name} was contacted.",
+    zh_hans="已记下：联系过{name}。",
+    zh_hant="已記下：聯絡過{name}。",
+)
+ALREADY = Text(
+    en="{name} was contacted today already.",
+    zh_hans="今天已经联系过{name}了。",
+    zh_hant="今天已經聯絡過{name}了。",
+)
+SAID = Text(en="Note", zh_hans="内容", zh_hant="內容")
+
+
+@command(
+    intent="contacted",
+    words=Words(
+        en=("contacted",), zh_hans=("已联系", "联系过了"), zh_hant=("已聯絡", "已聯繫", "聯絡過了")
+    ),
+    does=Text(
+        en="Say that you talked with a customer who went silent.",
+        zh_hans="告诉我已联系过沉默的客户。",
+        zh_hant="告訴我已聯絡過沉默的客戶。",
+    ),
+    examples=Examples(
+        en=("contacted Acme", "contacted Acme, they order next month"),
+        zh_hans=("已联系王小明", "已联系王小明，下个月下单"),
+        zh_hant=("已聯絡王小明",),
+    ),
+    right=Action.LOG_TOUCH,
+)
+def contacted(desk: Desk, customer: Customer, note: Note | None) -> Reply:
+    new = answers.contacted(desk, customer, note)
+    text = (CONTACTED if new else ALREADY)(name=customer.name)
+    facts = ((SAID(), note),) if note else ()
+    return Reply(text, facts=facts, buttons=(card_button(customer),))
