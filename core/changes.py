@@ -55,7 +55,7 @@ class ChangedSince(Refusal):
 
 def derives(table: type[Base], by: str = "id") -> Callable[[Refresh], Refresh]:
     """Keep derived columns right: after every write to `table` the function gets the ids that
-    its column `by` names, whether the rows still exist or not."""
+    its column `by` names, whether the rows still exist or not, and never None."""
 
     def register(refresh: Refresh) -> Refresh:
         _REFRESH.setdefault(table, []).append((by, refresh))
@@ -233,14 +233,14 @@ def _touched(rows: Iterable[Base]) -> Touched:
 
 def _touch(table: type[Base], touched: Touched, values: Mapping[str, Any]) -> None:
     for by, _ in _REFRESH.get(table, ()):
-        if by in values:
+        if values.get(by) is not None:  # a task need not be about a customer
             touched.setdefault(table, {}).setdefault(by, set()).add(values[by])
 
 
 def _refresh(desk: Desk, touched: Touched) -> None:
     for table, ids in touched.items():
         for by, refresh in _REFRESH[table]:
-            for part in _slices(sorted(ids[by])):
+            for part in _slices(sorted(ids.get(by, ()))):
                 refresh(desk, part)
 
 

@@ -7,6 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from core.follow_up import Cadence, Stage
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
 
 class Role(StrEnum):
     STRANGER = "stranger"
@@ -51,6 +55,11 @@ class Shop:
     median_gap: float = 30.0  # days, until the shop's own is known
     most_alerts: int = 5  # told one by one in a day; the rest of that day is one line
     expiry_stages: tuple[int, ...] = (30, 7, 1)  # days before a membership ends
+    zone: ZoneInfo = SHANGHAI  # in which a day of the shop begins
+    amend_minutes: int = 10  # within which "no, Thursday" still means the last log
+    overlap_days: int = 3  # a colleague who was there so lately is worth a word
+    cadence: Cadence = field(default_factory=Cadence)
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

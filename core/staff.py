@@ -125,6 +125,12 @@ def speaks(desk: Desk, language: str) -> None:
     desk.db.get_one(tables.Staff, desk.actor.id).language = language
 
 
+def language_of(desk: Desk) -> str:
+    """What the actor last spoke."""
+    row = desk.db.get(tables.Staff, desk.actor.id)
+    return (row and row.language) or "en"
+
+
 def _one(db: Session, condition: ColumnElement[bool]) -> Staff | None:
     row = db.scalar(select(tables.Staff).where(condition))
     return record(db, row) if row else None
