@@ -2,15 +2,17 @@
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import event
 
 from bot import inbox, leases, questions, schedule
 from bot.house import CONSOLE
-from core import accounts, customers, memberships, silence, tasks
+from core import accounts, cadence, customers, memberships, silence, tasks, touches
 from core.desk import Login
-from core.values import When
+from core.values import PersonRef, When
 from storage.mail import Inbox, Outbox, Question
 from storage.tables import Account, Change, Contact, Customer, CustomerKey, Order, Task, Touch
 
@@ -23,7 +25,9 @@ GROWS = {
     )
 }
 # Indexes of what is still to do only: reading one from end to end is reading what is to do.
-OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat"}
+# Touches in company are few, and read at most 500 at a time, the newest first.
+OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat", "ix_touch_shared"}
+TUESDAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SCAN = re.compile(r"\bSCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 SEQUENTIAL = re.compile(r"Seq Scan on (\w+)")
 
@@ -75,6 +79,26 @@ ASKED = {
     "reminders": ("ix_task_next_due", lambda house, desk: tasks.ring(desk)),
     "next reminder": ("ix_task_next_due", lambda house, desk: tasks.next_due(desk, desk.now)),
     "my tasks": ("ix_task_owner", lambda house, desk: tasks.mine(desk)),
+    "losing touch": (
+        "ix_customer_touch_due",
+        lambda house, desk: cadence.neglected(desk, cadence.Search(1)),
+    ),
+    "newly due": (
+        "ix_customer_touch_due",
+        lambda house, desk: cadence.newly_due(replace(desk, now=TUESDAY), 1),
+    ),
+    "silent for so long": (
+        "ix_customer_",
+        lambda house, desk: cadence.neglected(desk, cadence.Search(1, days=30)),
+    ),
+    "a colleague's visits": (
+        "ix_touch_s",
+        lambda house, desk: touches.diary(desk, PersonRef(1, "ana"), 10, 0, touches.ALL),
+    ),
+    "a colleague there": (
+        "ix_touch_customer",
+        lambda house, desk: touches.of_another(desk, customers.by_id(desk, 1), {1}),
+    ),
     "a customer's tasks": (
         "ix_task_customer_id",
         lambda house, desk: tasks.of_customer(desk, customers.by_id(desk, 1), 2),

@@ -1,5 +1,6 @@
 """Every slot reads back what it wrote, so that buttons and stored questions share one form."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,13 +13,16 @@ from bot.refusals import ImpossibleTime, NoSuchLanguage
 from bot.slots import Found, Several
 from bot.slots.table import SLOTS
 from core import customers, staff, tasks, touches
+from core.cadence import Days, Segment
 from core.changes import ChangeSet
+from core.corrections import Amendment, Moved
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Role
+from core.follow_up import Label, Stage, Topic
 from core.names import BadName
 from core.staff import NoSuchColleague, Staff, enrol
 from core.tasks import NoSuchTask, Task
-from core.touches import Kind
+from core.touches import Companions, Kind, Logged, Wanted
 from core.values import (
     Birthday,
     Code,
@@ -32,6 +36,7 @@ from core.values import (
     Note,
     Page,
     Past,
+    PersonRef,
     Phone,
     Timing,
     When,
@@ -69,6 +74,9 @@ def back(kind, value, desk):
 
 INSTANTS = st.integers(0, 50_000_000).map(lambda n: When(NOW + timedelta(minutes=n - 10_000_000)))
 REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DAILY;INTERVAL=2"])
+ENDS = st.builds(When, INSTANTS.map(lambda when: when.at), st.booleans())
+MATES = st.sampled_from([PersonRef(1, "ana"), PersonRef(2, "bo"), PersonRef(3, "cleo")])
+DAYS = st.dates(date(2000, 1, 1), date(2026, 11, 22))
 SUMS = st.builds(
     Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
 )
@@ -95,6 +103,19 @@ VALUES = {
     Code: st.just(Code("RAP-2345-6789-ABCD")),
     Name: st.sampled_from(["Li Wei", "王 小明", "O'Neill", "A"]).map(Name),
     Company: st.sampled_from(["Northwind Ltd", "宏远科技"]).map(Company),
+    Companions: st.lists(MATES, min_size=1, unique=True).map(Companions),
+    Wanted: st.builds(
+        Wanted,
+        st.lists(st.sampled_from(list(Kind)), unique=True).map(tuple),
+        st.none() | MATES,
+        st.none() | DAYS,
+        st.none() | DAYS,
+    ).filter(lambda wanted: wanted.written),
+    Amendment: st.builds(Amendment, kind=st.sampled_from(list(Kind)))
+    | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans())),
+    Label: st.sampled_from(["lead", "报价"]).map(Label.read),
+    Days: st.integers(1, 365).map(Days),
+    Segment: st.sampled_from(["VIP", "金卡"]).map(Segment),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -105,13 +126,14 @@ def test_a_slot_reads_what_it_wrote(own_desk, data):
     kind = data.draw(st.sampled_from(sorted(VALUES, key=str)))
     value = data.draw(VALUES[kind])
     taken = back(kind, value, own_desk)
+    own_desk.db.rollback()  # names were looked up; the next test begins anew
     assert isinstance(taken, Found)
     assert taken.value == value
 
 
 @pytest.fixture(scope="module")
 def own_desk(in_memory, memory, template):
-    """One desk for values that need no database."""
+    """One desk for all values; of the database they need names at the most."""
     memory.deserialize(template)
     with in_memory.read() as db:
         yield Desk(db, Actor(1, "ana", Role.SALES), NOW, ZoneInfo("Asia/Shanghai"))
@@ -119,7 +141,7 @@ def own_desk(in_memory, memory, template):
 
 
 def test_every_kind_of_value_is_tried():
-    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff} == SLOTS.keys()
+    assert VALUES.keys() | {Customer, Task, ChangeSet, Staff, Logged, Topic} == SLOTS.keys()
 
 
 def test_things_are_read_back_by_their_ids(desk):
@@ -129,6 +151,8 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Task, task, desk) == Found(task)
     ana = staff.named(desk.db, "ana")
     assert back(Staff, ana, desk) == Found(ana)
+    logged = touches.timeline(desk, customer, 1)[0]
+    assert back(Logged, logged, desk) == Found(logged)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
 
@@ -279,3 +303,71 @@ def test_what_is_no_number(desk, text):
 )
 def test_the_kind_of_a_touch(desk, text, kind, rest):
     assert take(Kind, text, desk) == Found(kind, rest)
+
+
+def test_a_question_of_the_shop_by_any_of_its_names(desk):
+    budget = Topic(Label.read("budget / 预算 / 預算"), ("price",))
+    shop = replace(desk.shop, stages=(Stage(Label.read("lead"), (budget,)),))
+    asking = replace(desk, shop=shop)
+    assert back(Topic, budget, asking) == Found(budget)
+    assert take(Topic, "预算：5万", asking, last=False) == Found(budget, "5万")
+    assert take(Topic, "price is high", asking, last=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("with Bo, they sign", ["bo"], "they sign"),
+        (" together with bo and cleo they sign", ["bo", "cleo"], "they sign"),
+        ("yesterday with Bo, they sign", ["bo"], "yesterday, they sign"),
+        ("，和Bo、cleo一起，签了", ["bo", "cleo"], "签了"),
+    ],
+)
+def test_who_came_along(desk, text, names, rest):
+    taken = take(Companions, text, desk, last=False)
+    assert ([one.name for one in taken.value], taken.rest) == (names, rest)
+
+
+@pytest.mark.parametrize("text", [
+    "with Zoe, they sign", "with Bo's number", "with Bo Andersson", "和Bo谈了", "they came with Bo",
+    "with respect", "",
+])  # fmt: skip
+def test_who_did_not(desk, text):
+    assert take(Companions, text, desk, last=False) is None
+
+
+def test_two_of_a_surname_are_asked_about(desk):
+    for name in ("陈伟", "陈静"):
+        enrol(desk.db, name, Role.SALES)
+    taken = take(Companions, "和Bo、小陈一起，签了", desk, last=False)
+    assert [says for _, says in taken.options] == ["s2 s4", "s2 s5"]
+    assert taken.rest == "签了"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("calls", "kc"),
+        ("visits and calls by bo", "kvc s2"),
+        ("bo's visits last month", "kv s2 20261001~20261101"),
+        ("上个月的拜访记录", "kv 20261001~20261101"),
+        ("小博的通话", ""),
+        ("my e-mails this week", "ke s1 20261116~20261123"),
+        ("since Monday", "20261116~"),
+        ("最近一周的微信", "km 20261115~"),
+        ("from 3 November", "20261103~20261104"),
+    ],
+)
+def test_which_touches(desk, text, written):
+    taken = take(Wanted, text, desk, last=False)
+    assert (taken.value.written if taken else "") == written
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("30 days", 30), ("30天", 30), ("两周", 14), ("a month", 30), ("three weeks", 21),
+     ("半个月", 15), ("90d", 90), ("for over 2 months", 60), ("soon", None), ("day", None)],
+)  # fmt: skip
+def test_how_many_days(desk, text, days):
+    taken = take(Days, text, desk)
+    assert (taken and taken.value) == days

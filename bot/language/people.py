@@ -13,6 +13,7 @@ _TITLES = re.compile(
     r"^(?P<name>[㐀-鿿]{1,3}?)(?:总经理|總經理|董事长|董事長|总监|總監|经理|經理|主任|老师|老師|老板|老闆|"
     r"先生|女士|小姐|太太|总|總|董|姐|哥|工)$"
 )
+_TITLED_HEAD = re.compile(_TITLES.pattern.removesuffix("$"))
 _EN_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\.?\s+(?P<name>.+)$", re.I)
 
 
@@ -39,3 +40,9 @@ def bare_name(said: str) -> str:
         if found := titles.match(said):
             return found["name"]
     return said
+
+
+def titled_head(text: str) -> tuple[str, str] | None:
+    """王总 where it opens a longer text, 王总谈了续约, and what follows it."""
+    found = _TITLED_HEAD.match(text)
+    return (found[0], text[found.end() :]) if found else None

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.chat import Command
+from bot.language.asked import asked
 from bot.language.kinds import opens_with_kind
 from bot.language.patterns import PATTERNS
+from bot.language.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understoo
 
 
 def patterns(line: str) -> Iterator[Understood]:
+    for slots, rest in told(line):
+        yield Understood("log_followup", 0.9, slots, rest)
+    for intent, slots, rest in asked(line):
+        yield Understood(intent, 0.9, slots, rest)
     for intent, pattern in PATTERNS:
         if found := pattern.fullmatch(line):
             slots = {name: words for name, words in found.groupdict().items() if words}

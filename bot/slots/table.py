@@ -1,6 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.slots import Slot
+from bot.slots.follow_ups import FOLLOW_UP_SLOTS
 from bot.slots.things import take_change_set, take_colleague, take_customer, take_task
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -55,6 +56,7 @@ def _ref(thing: Customer | Task | ChangeSet) -> str:
 
 
 SLOTS: dict[type, Slot] = {
+    **FOLLOW_UP_SLOTS,
     Customer: Slot(
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
         Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),

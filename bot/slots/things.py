@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.people import bare_name
+from bot.language.people import bare_name, titled_head
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, token
 from bot.texts import Text, Value
@@ -24,7 +24,7 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         return None
     hits, rest = customers.named_first(desk, text)
     if not hits:
-        words, rest = (text, "") if last else token(text)
+        words, rest = (text, "") if last else titled_head(text) or token(text)
         try:
             hits = customers.find(desk, bare_name(words))
         except NoSuchCustomer:
