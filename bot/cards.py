@@ -1,7 +1,8 @@
 """What several handlers show the same way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import reduce
 
 from bot.chat import Button, Reply
 from bot.texts import Guarded, Line, Text, Value
@@ -11,14 +12,17 @@ from core.desk import Desk
 from core.names import graphemes
 from core.rights import Action
 from core.tasks import Task
-from core.values import When
+from core.touches import Kind
+from core.values import PersonRef, When
 
 __all__ = [
+    "KINDS",
     "card_button",
     "customer_card",
     "done_button",
     "later_buttons",
     "manual",
+    "people_line",
     "shortened",
     "task_line",
     "this_is_done_button",
@@ -57,7 +61,16 @@ TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
 TASK = Text(en="{due}: {what}", zh_hans="{due}：{what}", zh_hant="{due}：{what}")
 REPEATING = Text(en="{due} ⟳: {what}", zh_hans="{due} ⟳：{what}", zh_hant="{due} ⟳：{what}")
 CARD = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
+BOTH = Text(en="{one}, {other}", zh_hans="{one}、{other}", zh_hant="{one}、{other}")
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
+KINDS = {
+    Kind.VISIT: Text(en="visit", zh_hans="拜访", zh_hant="拜訪"),
+    Kind.CALL: Text(en="call", zh_hans="通话", zh_hant="通話"),
+    Kind.MESSAGE: Text(en="message", zh_hans="消息", zh_hant="訊息"),
+    Kind.EMAIL: Text(en="e-mail", zh_hans="邮件", zh_hant="郵件"),
+    Kind.MEETING: Text(en="meeting", zh_hans="会议", zh_hant="會議"),
+    Kind.NOTE: Text(en="note", zh_hans="备注", zh_hant="備註"),
+}
 LISTED = 20  # lines of a list in a channel; the rest is a number
 MOST_SHOWN = 20  # graphemes of a task on its button
 MOST_TASKS = 2  # on a card, which has eight lines at most
@@ -79,6 +92,13 @@ def customer_card(customer: Customer, todo: tuple[Task, ...] = ()) -> Reply:
     facts = tuple((label, value) for label, value in known if value is not None)
     coming = tuple((NEXT(), task_line(task)) for task in todo[:MOST_TASKS])
     return Reply(customer.name, facts=facts + coming)
+
+
+def people_line(people: Iterable[PersonRef]) -> Value:
+    """Their names, one after the other."""
+    names: Iterator[Value] = iter(people)
+    first: Value = next(names, "")
+    return reduce(lambda said, name: BOTH(one=said, other=name), names, first)
 
 
 def card_button(customer: Customer) -> Button:

@@ -1,14 +1,14 @@
 """Questions wait in the database: an answer may come after a restart, or never."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.binding import Question
-from bot.chat import Button, Message, Reply
+from bot.chat import Asking, Button, Message, Reply
 from bot.texts import Text
 from storage import mail
 
@@ -69,17 +69,35 @@ def drop(db: Session, conversation: str) -> None:
 
 
 def ask(db: Session, message: Message, question: Question, now: datetime) -> Reply:
+    asking = Asking(
+        question.command.intent, question.wants, question.known, tuple(question.options)
+    )
+    buttons = _kept(db, message, asking, question.rest, now)
+    text = MORE(ask=question.ask) if question.more else question.ask
+    return Reply(text, buttons=buttons)
+
+
+def ask_on(db: Session, message: Message, reply: Reply, now: datetime) -> Reply:
+    """What an answer leaves open is kept like any question."""
+    if reply.asks is None:
+        return reply
+    buttons = _kept(db, message, reply.asks, "", now)
+    return replace(reply, buttons=(*reply.buttons, *buttons), asks=None)
+
+
+def _kept(
+    db: Session, message: Message, asking: Asking, rest: str, now: datetime
+) -> tuple[Button, ...]:
+    """The question as a row, and its options as buttons."""
     row = mail.Question(
         conversation=message.conversation,
-        intent=question.command.intent,
-        known=dict(question.known),
-        rest=question.rest,
-        wants=question.wants,
-        options=[says for _, says in question.options],
+        intent=asking.intent,
+        known=dict(asking.known),
+        rest=rest,
+        wants=asking.wants,
+        options=[says for _, says in asking.options],
         asked=now,
     )
     db.add(row)
     db.flush()
-    buttons = tuple(Button(label, f"q{row.id} {says}") for label, says in question.options)
-    text = MORE(ask=question.ask) if question.more else question.ask
-    return Reply(text, buttons=buttons)
+    return tuple(Button(label, f"q{row.id} {says}") for label, says in asking.options)

@@ -95,7 +95,8 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
         with desk.db.begin_nested():  # whatever goes wrong takes back what was done, and no more
             match bound:
                 case Call():
-                    return "done", _with_undo(bound(desk), desk)
+                    reply = questions.ask_on(desk.db, message, bound(desk), desk.now)
+                    return "done", _with_undo(reply, desk)
                 case Question():
                     return "asked", questions.ask(desk.db, message, bound, desk.now)
                 case _:

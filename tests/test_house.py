@@ -158,6 +158,7 @@ def test_every_action_has_words():
 def test_every_example_binds_to_its_command(house, command, language, line):
     talk = Terminal(house, house.clock, Console(lambda said: None), "ana")
     talk.read("remind in 3 hours call")
+    talk.read("note Acme fine")  # what was just logged can be corrected
     talk.read(line)
     with house.database.read() as db:
         newest = db.scalar(select(Audit).order_by(Audit.id.desc()).limit(1))

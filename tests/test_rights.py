@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.chat import COMMANDS
-from core import customers, rights, staff, tasks
+from core import customers, rights, staff, tasks, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
 from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
+from core.touches import Kind
 from core.values import When
 from storage import tables
 from storage.mail import Audit, Inbox, Outbox
@@ -41,6 +42,9 @@ def actors(house):
             customers.add(house.own_desk(db), NewCustomer("Shop", "company", owner_id=keeper.id))
             desk = Desk(db, keeper.actor, house.clock(), house.zone, "m900")
             tasks.promise(desk, "call", When(house.clock().replace(hour=9)))
+            if me:  # what was just logged can be corrected
+                mine = Desk(db, me.actor, house.clock(), house.zone, "m901")
+                touches.log(mine, customers.by_id(mine, 2), Kind.NOTE, "fine")
 
         house.database.write(write)
 

@@ -23,10 +23,12 @@ from bot.language.times import times
 from bot.language.understand import Understood, understand
 from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
+from core.cadence import Days, Segment
+from core.corrections import Amendment
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone
-from core.touches import Kind
+from core.touches import Companions, Kind, Wanted
 from core.values import Day, Money, NextTouch, Past, Phone, Timing, When
 from storage.database import Database, open_database
 from storage.migrations import upgrade
@@ -148,8 +150,36 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
             yield name, _iso(value, desk)
         case Day():
             yield name, value.on.isoformat()
+        case Companions():
+            yield "with", [one.name for one in value]
+        case Wanted():
+            yield from _which(value)
+        case Amendment():
+            yield from _amended(value, desk)
+        case Segment():
+            yield "tag", str(value)
+        case Days():
+            yield "period", f"P{value}D"
         case _:
             yield name, str(value)
+
+
+def _which(wanted: Wanted) -> Iterator[tuple[str, Any]]:
+    if wanted.kinds:
+        yield "kind", wanted.kinds[0].value
+    if wanted.by:
+        yield "assignee", wanted.by.name
+    if wanted.since or wanted.until:
+        yield "period", "/".join(str(one or "..") for one in (wanted.since, wanted.until))
+
+
+def _amended(what: Amendment, desk: Desk) -> Iterator[tuple[str, Any]]:
+    for name, value in (("customer", what.customer), ("kind", what.kind)):
+        if value:
+            yield from _plain(name, value, desk)
+    if what.moved:
+        yield "when", _iso(what.moved.back, desk)
+        yield "next", _iso(what.moved.ahead, desk)
 
 
 def _iso(when: When, desk: Desk) -> str:

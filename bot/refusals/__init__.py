@@ -1,7 +1,17 @@
 """The words for every Refusal, once; slots are the fields of its class."""
 
 from bot.chat import Reply
-from bot.refusals import changes, customers, orders, people, rights, talk, tasks, touches
+from bot.refusals import (
+    changes,
+    customers,
+    follow_ups,
+    orders,
+    people,
+    rights,
+    talk,
+    tasks,
+    touches,
+)
 from bot.refusals.rights import ACTIONS
 from bot.refusals.talk import (
     AnothersQuestion,
@@ -38,6 +48,7 @@ MOST_QUOTED = 60  # characters of what somebody said, said back
 WORDS: dict[type[Refusal], Text] = {
     **changes.WORDS,
     **customers.WORDS,
+    **follow_ups.WORDS,
     **orders.WORDS,
     **people.WORDS,
     **rights.WORDS,
