@@ -6,6 +6,7 @@ from bot.binding import Bound, Call, Question, bind
 from bot.chat import COMMANDS
 from bot.language.shapes import either
 from bot.language.times import Time, fires, times
+from bot.language.told import asks
 from bot.language.understand import Understood
 from bot.slots import Found
 from bot.slots.clauses import CLAUSE_ENDS, without
@@ -61,7 +62,7 @@ WHOLE = frozenset({"day", "week", "month", "quarter", "year"})
 def planned(said: str, desk: Desk) -> Bound | None:
     """A line that says when somebody will be seen or called, as the reminder it is meant to be."""
     plain = simplified(said)
-    if NO_PLAN.search(plain):
+    if NO_PLAN.search(plain) or asks(plain):
         return None
     what = _chinese(plain, said, desk) or _english(plain, said, desk)
     if what is None or _ahead(CLAUSE_ENDS.split(said)[0], desk) is None:

@@ -1,6 +1,7 @@
 """Whole-line shapes of talk: what they mean, and the pattern that knows them."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 # The kinds of touch, as their slot writes them.
@@ -10,7 +11,11 @@ UNSAID = ""  # the kind stands in a group
 
 class Shape(NamedTuple):
     means: str  # a kind of touch, or an intent
-    pattern: re.Pattern[str]
+    words: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.words)
 
     def slots(self, found: re.Match[str], line: str) -> dict[str, str]:
         """The words of each group as they stand in the line, in whatever script."""
@@ -20,7 +25,12 @@ class Shape(NamedTuple):
 
 
 def shape(means: str, *parts: str) -> Shape:
-    return Shape(means, re.compile("".join(parts), re.IGNORECASE | re.DOTALL))
+    return Shape(means, "".join(parts))
+
+
+@cache  # when it is first needed: compiling them all takes longer than most commands do
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE | re.DOTALL)
 
 
 def either(words: str) -> str:

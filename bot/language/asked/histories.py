@@ -2,10 +2,11 @@
 
 from bot.language.shapes import either, shape
 
-BRIEF = r"(?!.*[,，。;；\n].)"  # a question is one clause; a story has more
+BRIEF = r"(?!.*[,，。;；:：\n].)"  # a question is one clause; a story has more
 SEE = r"(?:请|帮我)?" + either("查一下 查下 查看 看一下 看看 看下 列出 显示 查 看") + "?"
 KIND = either("拜访 走访 通话 电话 消息 微信 邮件 会议 会面 见面 跟进 联系 沟通 往来 接触")
 RECORDS = either("记录 纪录 历史 情况 日志 明细 列表 动态")
+HISTORY = f"(?:{KIND}的?{RECORDS}|记录|纪录|历史)"
 SPAN = either(
     "今天 昨天 前天 [本这上]个?周 [本这上]个?星期 [本这上]个?月 今年 最近.{0,4}? 近.{1,4}?"
 )
@@ -33,7 +34,7 @@ SHAPES = (
           r"(?P<rest>.+?)", ASK),
     shape("history", rf"{EN_SEE}{BRIEF}(?P<rest>\S.*?{OF}? (?:{EN_KINDS}|history|timeline)"
           rf"{EN_PERIOD})", ASK),
-    shape("history", rf"{SEE}{BRIEF}[和跟与对]?(?P<rest>.{{1,30}}?{KIND}?的?{RECORDS})", ENDS),
+    shape("history", rf"{SEE}{BRIEF}[和跟与对]?(?P<rest>.{{1,30}}?{HISTORY})", ENDS),
     shape("history", r"(?P<by>\S{1,6}?)", rf"(?P<period>{SPAN})?[和跟与对](?P<rest>.{{1,16}}?)",
           r"[聊谈做说沟通]{1,2}了[些点]?(?:什么|啥|哪些)[?？]?"),
     shape("diary", rf"{EN_SEE}(?P<rest>(?:my|\S+?{OF}) {EN_KINDS}(?: .{{1,30}})?)", ASK),

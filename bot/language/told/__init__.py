@@ -7,14 +7,18 @@ in a group or opens `rest`. Only what is done is told: a visit that is to be mad
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.language.shapes import Shape
+from bot.language.times import Moment, past_times
 from bot.language.told import chinese, english
 from storage.folding import simplified
 
 Reading = tuple[dict[str, str], str]
 """Slots as words, and the rest."""
 
+SOME_DAY = Moment(datetime(2026, 11, 18, 12, tzinfo=UTC), ZoneInfo("UTC"))
 HANZI = re.compile(r"[㐀-鿿]")
 # A line whose only clause is a question tells nothing; one that ends a story is part of it.
 ASKS = re.compile(
@@ -32,13 +36,26 @@ def told(line: str) -> Iterator[Reading]:
     for words in (chinese, english) if HANZI.search(plain) else (english,):
         if words.TELLS.search(plain):
             for shape in words.SHAPES:
-                if found := shape.pattern.fullmatch(plain):
+                found = shape.pattern.fullmatch(plain)
+                if found and _has_time(found):
                     yield _reading(shape, found, line)
 
 
 def asks(plain: str) -> bool:
     first, *more = CLAUSE.split(plain.strip("?？ "), maxsplit=1)
     return bool(ASKED.search(first) or (not more and ASKS.search(plain)))
+
+
+def _has_time(found: re.Match[str]) -> bool:
+    """Whether the words taken for a time are one; which one, is for binding to say."""
+    when = found.groupdict().get("when")
+    if not when:
+        return True
+    times, _ = past_times(when, SOME_DAY)
+    left = when
+    for one in reversed(times):
+        left = left[: one.span[0]] + left[one.span[1] :]
+    return bool(times) and not left.strip(" ,，的")
 
 
 def _reading(shape: Shape, found: re.Match[str], line: str) -> Reading:

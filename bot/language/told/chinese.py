@@ -114,7 +114,7 @@ WHOM_FIRST = (
 )
 WORK = either("做 开 看 送 签 见 参观 演示 安装 培训 验收 交 取 装 修")
 # Where one went: 下午去李经理公司做了演示, 刚从华星出来, 在Acme开了会.
-DID = rf"[^{ENDS}了]{{0,6}}了.*"
+DID = rf"[^{ENDS}了完]{{0,6}}[了完].*"
 PLACE_FIRST = (
     (VISIT, f"[去到跑]了?{WHOM}{PLACE}"
             rf"(?P<rest>(?:{TALK}|{WORK}){DID})"),
@@ -138,8 +138,9 @@ THEY_FIRST = (
     (EMAIL, rf"(?P<rest>{SENT}{COUNT}{MAIL}{TO_US}{NO_NOUN}{AND_SAID})"),
 )  # fmt: skip
 # Told to write it down: 记一下和陈总的通话，要发票.
+RECORD = r"(?:补?记录?|登记|写下)(?:了|一下|一笔|一次|个)*[:：,，]?"
 TOLD = (
-    rf"(?:补?记录?|登记|写下)(?:了|一下|一笔|一次|个)*{SURE_TIME}[和跟与对给]?{WHOM}的?"
+    rf"{RECORD}{SURE_TIME}[和跟与对给]?{WHOM}的?"
     r"(?P<kind>拜访|走访|通话|电话|会议|邮件|微信|消息)" + CLAUSE
 )
 
@@ -157,6 +158,8 @@ def _shapes() -> Iterator[Shape]:
             yield shape(kind, WHO, TIME, WHO, mates, GO, body)
         for kind, body in WHOM_BARE:
             yield shape(kind, WHO, TIME, WHO, mates, GO, TO, WHOM, TOGETHER + "?", body)
+    for kind, body in (*VERB_FIRST, *VERB_BARE):
+        yield shape(kind, RECORD, SURE_TIME, GO, body)
     for kind, body in THEY_FIRST:
         yield shape(kind, SURE_TIME, ADV, WHOM, JUST, body)
     yield shape(UNSAID, TOLD)
