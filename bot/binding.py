@@ -21,6 +21,8 @@ from core.staff import NoSuchColleague
 
 ASKED_ABOUT = "?"  # before a slot's name: the words that left the question what it means
 
+CLOSES = frozenset(",，.。;；:：!！?？")  # stands close behind what it closes
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -105,13 +107,18 @@ class _Line:
         if name in self.known:
             taken = slot.take(self.known[name], desk, True)
             if taken and taken.rest and not slot.within:  # an answer may say more than was asked
-                self.rest = f"{taken.rest} {self.rest}".strip()
+                self.rest = _before(taken.rest, self.rest)
             return taken
         if slot.within and slot.within in self.known:
             return slot.take(self.known[slot.within], desk, last)
         if taken := slot.take(self.rest, desk, last):
             self.rest = taken.rest
         return taken
+
+
+def _before(first: str, then: str) -> str:
+    apart = "" if then[:1] in CLOSES else " "
+    return f"{first}{apart}{then}".strip()
 
 
 def choose(readings: Iterable[Bound]) -> Bound | None:

@@ -1,6 +1,7 @@
 """What several handlers show the same way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from bot.care import (
     TEN,
@@ -47,9 +48,11 @@ from core.desk import Desk
 from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
+from core.touches import Kind
 from core.values import LostReason, PersonRef
 
 __all__ = [
+    "KINDS",
     "LOST_BECAUSE",
     "PURPOSES",
     "TEN",
@@ -79,6 +82,7 @@ __all__ = [
     "noted",
     "number_button",
     "owner_told",
+    "people_line",
     "purpose_buttons",
     "reason_words",
     "renew_button",
@@ -173,7 +177,16 @@ PURPOSES = {
     Purpose.NOTHING: Text(en="nothing", zh_hans="不用", zh_hant="不用"),
 }
 OFFERED = (Purpose.ALERTS, Purpose.CARE, Purpose.SUPPORT, Purpose.TALK, Purpose.NOTHING)
+BOTH = Text(en="{one}, {other}", zh_hans="{one}、{other}", zh_hant="{one}、{other}")
 AND_MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 位", zh_hant="……另有 {n} 位")
+KINDS = {
+    Kind.VISIT: Text(en="visit", zh_hans="拜访", zh_hant="拜訪"),
+    Kind.CALL: Text(en="call", zh_hans="通话", zh_hant="通話"),
+    Kind.MESSAGE: Text(en="message", zh_hans="消息", zh_hant="訊息"),
+    Kind.EMAIL: Text(en="e-mail", zh_hans="邮件", zh_hant="郵件"),
+    Kind.MEETING: Text(en="meeting", zh_hans="会议", zh_hant="會議"),
+    Kind.NOTE: Text(en="note", zh_hans="备注", zh_hant="備註"),
+}
 LISTED = 20  # lines of a list in a channel; the rest is a number
 MOST_LINES = 8  # of a card: what fits on a phone without scrolling
 MOST_TASKS = 2
@@ -266,6 +279,13 @@ def _touched(customer: Customer, planned: bool) -> list[tuple[Line, Value | None
     if seen is None or coming is None:
         return [(SEEN(), seen), (NEXT_TOUCH(), coming)]
     return [(SEEN(), SEEN_AND_NEXT(seen=seen, at=coming))]
+
+
+def people_line(people: Iterable[PersonRef]) -> Value:
+    """Their names, one after the other."""
+    names: Iterator[Value] = iter(people)
+    first: Value = next(names, "")
+    return reduce(lambda said, name: BOTH(one=said, other=name), names, first)
 
 
 def card_button(customer: Customer) -> Button:

@@ -107,6 +107,17 @@ class Announcement:
     key: str
     reply: "Reply"
     expires: datetime | None = None
+    once: bool = False  # of what an answer adds: the key alone tells, whichever message says it
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a reply leaves open: one slot of another command. It is pressed or typed, or let be."""
+
+    intent: str
+    wants: str
+    known: Mapping[str, str]  # the other slots, as their types are written
+    options: tuple[tuple[Value, str], ...] = ()  # (what the button shows, what it answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,7 @@ class Reply:
     private: "Reply | None" = None  # for the asker alone; where nobody else reads, part of it
     files: tuple[Kept, ...] = ()  # sent along to whoever may read the notes they came with
     export: "Export | None" = None
+    asks: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)

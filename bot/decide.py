@@ -1,6 +1,7 @@
 """Which reading of a message holds: a pressed answer, something new, an answer, or a bare name."""
 
 import difflib
+from collections.abc import Iterator
 
 import regex
 
@@ -9,6 +10,7 @@ from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
 from bot.language.understand import Understood, language_of, understand
+from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
     AnothersQuestion,
@@ -61,7 +63,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     asked = pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    best = choose(_bound(one, desk) for one in understand(said, COMMANDS))
+    best = not_yet(planned(said, desk) or choose(_readings(said, desk)), said, desk)
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
     if asked:
@@ -77,6 +79,14 @@ def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:
     if owner and owner.rpartition("/")[2] != message.login.user:
         return AnothersQuestion()
     return QuestionOver()
+
+
+def _readings(said: str, desk: Desk) -> Iterator[Bound]:
+    """A pattern that leaves words over was the wrong one, and no usage of it is worth telling."""
+    for one in understand(said, COMMANDS):
+        bound = _bound(one, desk)
+        if one.confidence >= 1 or not isinstance(bound, LeftOver):
+            yield bound
 
 
 def _bound(understood: Understood, desk: Desk) -> Bound:

@@ -94,7 +94,7 @@ def tell(
 
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
     """Write it for everyone it is meant for; 0 when all of them have it already."""
-    new, about = 0, kind or desk.source
+    new, about = 0, kind or ("once" if said.once else desk.source)
     addresses = _addresses(house, desk, said)
     if not addresses:
         log.warning("%s: nobody can be told; link a chat or set the channel", about)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.binding import ASKED_ABOUT, Question
-from bot.chat import Button, Message, Reply
+from bot.chat import Asking, Button, Message, Reply
 from bot.texts import Text
 from core.values import Attached, Carried, Forwarded
 from storage import mail
@@ -115,18 +115,35 @@ def _asked_about(question: Question) -> dict[str, str]:
 def ask(
     db: Session, message: Message, question: Question, now: datetime, carried: Carried
 ) -> Reply:
+    known = dict(question.known) | _asked_about(question)
+    asking = Asking(question.command.intent, question.wants, known, tuple(question.options))
+    buttons = _kept(db, message, asking, question.rest, now, carried)
+    text = MORE(ask=question.ask) if question.more else question.ask
+    return Reply(text, buttons=buttons)
+
+
+def ask_on(db: Session, message: Message, reply: Reply, now: datetime) -> Reply:
+    """What an answer leaves open is kept like any question."""
+    if reply.asks is None:
+        return reply
+    buttons = _kept(db, message, reply.asks, "", now, Carried())
+    return replace(reply, buttons=(*reply.buttons, *buttons), asks=None)
+
+
+def _kept(
+    db: Session, message: Message, asking: Asking, rest: str, now: datetime, carried: Carried
+) -> tuple[Button, ...]:
+    """The question as a row, and its options as buttons."""
     row = mail.Question(
         conversation=message.conversation,
-        intent=question.command.intent,
-        known=dict(question.known) | _asked_about(question),
-        rest=question.rest,
-        wants=question.wants,
-        options=[says for _, says in question.options],
+        intent=asking.intent,
+        known=dict(asking.known),
+        rest=rest,
+        wants=asking.wants,
+        options=[says for _, says in asking.options],
         asked=now,
         carried=packed(carried),
     )
     db.add(row)
     db.flush()
-    buttons = tuple(Button(label, f"q{row.id} {says}") for label, says in question.options)
-    text = MORE(ask=question.ask) if question.more else question.ask
-    return Reply(text, buttons=buttons)
+    return tuple(Button(label, f"q{row.id} {says}") for label, says in asking.options)

@@ -1,11 +1,12 @@
 """What the bot says, in three languages side by side."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cache
 from string import Formatter
 from typing import TypeAlias, Union
 
+from core.follow_up import Label
 from core.rights import Action
 from core.values import Birthday, Day, Money, PersonRef, Phone, When
 
@@ -58,6 +59,11 @@ class Text:
         if slots.keys() != _slots(self.en):
             raise TypeError(f"{self.en!r} wants {_slots(self.en)}, got {set(slots)}")
         return Line(self, slots)
+
+
+def labelled(label: Label) -> "Line":
+    """What the shop itself named, in each reader's language."""
+    return Text(*(name.replace("{", "{{").replace("}", "}}") for name in astuple(label)))()
 
 
 @dataclass(frozen=True, slots=True)

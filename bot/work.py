@@ -190,6 +190,7 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
             match bound:
                 case Call():
                     reply = carrying.after(bound, learning.done(bound, desk), desk, message)
+                    reply = questions.ask_on(desk.db, message, reply, desk.now)
                     return "done", _with_undo(reply, desk)
                 case Question():
                     asked = questions.ask(desk.db, message, bound, desk.now, desk.carried)

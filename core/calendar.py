@@ -1,7 +1,7 @@
 """When something is next due, in the zone it was meant in."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from core.desk import Desk
 from core.recurrence import in_zone
@@ -41,4 +41,9 @@ def in_hours(desk: Desk, at: datetime) -> datetime:
 
 def midnight(desk: Desk) -> datetime:
     """When the local day began."""
-    return in_zone(datetime.combine(desk.today, time()), desk.zone)
+    return at_midnight(desk, desk.today)
+
+
+def at_midnight(desk: Desk, day: date) -> datetime:
+    """When that day begins where the desk stands."""
+    return in_zone(datetime.combine(day, time()), desk.zone)

@@ -55,7 +55,7 @@ class ChangedSince(Refusal):
 
 def derives(table: type[Base], by: str = "id") -> Callable[[Refresh], Refresh]:
     """Keep derived columns right: after every write to `table` the function gets the ids that
-    its column `by` names, whether the rows still exist or not."""
+    its column `by` names, whether the rows still exist or not, and never None."""
 
     def register(refresh: Refresh) -> Refresh:
         _REFRESH.setdefault(table, []).append((by, refresh))

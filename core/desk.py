@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from core.follow_up import Cadence, Stage
 from core.values import Carried
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Role(StrEnum):
@@ -62,6 +65,11 @@ class Shop:
     renewal_grace: int = 90  # days after its end in which a renewal counts from there
     ring_again: timedelta = timedelta(hours=2)  # issue 3: one repeat, then only the digest
     payment_patience: timedelta = timedelta(hours=2)  # issue 3: unpaid longer is a task
+    zone: ZoneInfo = SHANGHAI  # in which a day of the shop begins
+    amend_minutes: int = 10  # within which "no, Thursday" still means the last log
+    overlap_days: int = 3  # a colleague who was there so lately is worth a word
+    cadence: Cadence = field(default_factory=Cadence)
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

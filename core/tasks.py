@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from core import changes, recurrence, rights, staff
+from core import changes, next_touch, recurrence, rights, staff
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -229,9 +229,13 @@ def ring(desk: Desk) -> list[Task]:
 @changes.derives(Row)
 def refresh(desk: Desk, ids: Iterable[int]) -> None:
     """When to wake for it follows from the facts, so undo and snooze need not think of it."""
-    for row in desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))):
+    rows = list(desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))))
+    for row in rows:
         row.next_due_utc = _next_due(desk, row)
     desk.db.flush()
+    about = {row.customer_id for row in rows if row.customer_id}
+    if about:
+        next_touch.refresh(desk, about)  # by itself too: a task that rings is no audited change
 
 
 def _next_due(desk: Desk, row: Row) -> datetime | None:

@@ -1,13 +1,13 @@
 """history NAME: what happened with a customer, the newest first."""
 
-from bot.cards import noted
+from bot.cards import KINDS, noted, people_line
 from bot.chat import Button, Examples, Reply, Words, command
-from bot.texts import Guarded, Line, Text
+from bot.texts import Guarded, Line, Text, Value
 from core import touches
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
-from core.touches import Kind, Logged
+from core.touches import ALL, Logged, Wanted
 from core.values import Page
 
 EMPTY = Text(
@@ -20,6 +20,11 @@ TITLE = Text(
     zh_hans="{name}：共 {n} 条，最近的在前。",
     zh_hant="{name}：共 {n} 則，最近的在前。",
 )
+NONE_SUCH = Text(
+    en="Nothing like that is logged about {name}.",
+    zh_hans="{name}没有这样的记录。",
+    zh_hant="{name}沒有這樣的記錄。",
+)
 ENTRY = Text(
     en="{at} {kind} by {by}: {note}",
     zh_hans="{at} {by} {kind}：{note}",
@@ -30,14 +35,7 @@ ENTRY_WITH = Text(
     zh_hans="{at} {by} {kind}（{person}）：{note}",
     zh_hant="{at} {by} {kind}（{person}）：{note}",
 )
-KINDS = {
-    Kind.VISIT: Text(en="visit", zh_hans="拜访", zh_hant="拜訪"),
-    Kind.CALL: Text(en="call", zh_hans="通话", zh_hant="通話"),
-    Kind.MESSAGE: Text(en="message", zh_hans="消息", zh_hant="訊息"),
-    Kind.EMAIL: Text(en="e-mail", zh_hans="邮件", zh_hant="郵件"),
-    Kind.MEETING: Text(en="meeting", zh_hans="会议", zh_hant="會議"),
-    Kind.NOTE: Text(en="note", zh_hans="备注", zh_hant="備註"),
-}
+TOGETHER = Text(en="{by} with {others}", zh_hans="{by}与{others}", zh_hant="{by}與{others}")
 OLDER = Text(en="Older", zh_hans="更早", zh_hant="更早")
 SHOWN = 5
 
@@ -53,18 +51,21 @@ SHOWN = 5
         zh_hant="查看客戶的跟進記錄。",
     ),
     examples=Examples(
-        en=("history Acme",), zh_hans=("历史王小明", "跟进记录 王小明"), zh_hant=("歷史 王小明",)
+        en=("history Acme", "history Acme calls last month", "what did bo do with Acme?"),
+        zh_hans=("历史王小明", "跟进记录 王小明", "王小明上个月的拜访记录"),
+        zh_hant=("歷史 王小明", "王小明上個月的拜訪記錄"),
     ),
     right=Action.SEE_CUSTOMER,
 )
-def show(desk: Desk, customer: Customer, page: Page | None) -> Reply:
-    skipped = page.skipped if page else 0
-    found = touches.timeline(desk, customer, SHOWN + 1, skipped)
+def show(desk: Desk, customer: Customer, wanted: Wanted | None, page: Page | None) -> Reply:
+    skipped, which = page.skipped if page else 0, wanted or ALL
+    found = touches.timeline(desk, customer, SHOWN + 1, skipped, which)
     if not found and not skipped:
-        return Reply(EMPTY(name=customer.name))
+        return Reply((NONE_SUCH if wanted else EMPTY)(name=customer.name))
     lines = tuple(_line(customer, one) for one in found[:SHOWN])
-    older = Button(OLDER(), f"history {customer.ref} +{skipped + SHOWN}")
-    title = TITLE(name=customer.name, n=customer.touches)
+    words = ("history", customer.ref, which.written, f"+{skipped + SHOWN}")
+    older = Button(OLDER(), " ".join(word for word in words if word))
+    title = TITLE(name=customer.name, n=touches.count(desk, customer, which))
     return Reply(title, items=lines, buttons=(older,) if len(found) > SHOWN else ())
 
 
@@ -75,3 +76,8 @@ def _line(customer: Customer, one: Logged) -> Line:
     if one.person:
         return ENTRY_WITH(at=one.at, kind=kind, by=one.by, person=one.person, note=note)
     return ENTRY(at=one.at, kind=kind, by=one.by, note=note)
+    note = Guarded(one.note, Action.SEE_NOTE, customer.owner_id)
+    by: Value = one.by
+    if one.companions:
+        by = TOGETHER(by=one.by, others=people_line(one.companions))
+    return ENTRY(at=one.at, kind=KINDS[one.kind](), by=by, note=note)

@@ -1,14 +1,18 @@
 """visit NAME NOTE: write down what happened with a customer, and what was promised next."""
 
-from bot.cards import done_button, task_echo
-from bot.chat import Examples, Reply, Words, command
-from bot.texts import Line, Text, Value
-from core import tasks, touches
+from collections.abc import Iterator
+
+from bot.cards import card_button, done_button, people_line, task_echo
+from bot.chat import Announcement, Asking, Examples, Reply, Words, command
+from bot.texts import Guarded, Line, Text, Value, labelled
+from core import stages, tasks, touches
 from core.customers import Customer
 from core.desk import Desk
+from core.follow_up import Topic
 from core.rights import Action
-from core.touches import Kind
-from core.values import NextTouch, Note, Past
+from core.tasks import Task
+from core.touches import Companions, Kind, Logged
+from core.values import NextTouch, Note, Past, PersonRef
 
 LOGGED = {
     Kind.VISIT: Text(
@@ -40,9 +44,32 @@ LOGGED = {
         en="Noted about {name}.", zh_hans="已记下{name}的备注。", zh_hant="已記下{name}的備註。"
     ),
 }
+THEY = {
+    Kind.VISIT: Text(en="{by} visited", zh_hans="{by}拜访过", zh_hant="{by}拜訪過"),
+    Kind.CALL: Text(en="{by} called", zh_hans="{by}打过电话", zh_hant="{by}打過電話"),
+    Kind.MESSAGE: Text(en="{by} wrote", zh_hans="{by}发过消息", zh_hant="{by}傳過訊息"),
+    Kind.EMAIL: Text(en="{by} e-mailed", zh_hans="{by}发过邮件", zh_hant="{by}寄過郵件"),
+    Kind.MEETING: Text(en="{by} met them", zh_hans="{by}开过会", zh_hant="{by}開過會"),
+}
+AGO = Text(
+    en="{who} {ago:ago} ({at})",
+    zh_hans="{who}，{ago:ago}（{at}）",
+    zh_hant="{who}，{ago:ago}（{at}）",
+)
+TOLD = Text(
+    en="{name}: {now}, and {before}.",
+    zh_hans="{name}：{now}，{before}。",
+    zh_hant="{name}：{now}，{before}。",
+)
 WHEN = Text(en="When", zh_hans="时间", zh_hant="時間")
+WITH = Text(en="With", zh_hans="同行", zh_hant="同行")
 SAID = Text(en="Note", zh_hans="内容", zh_hant="內容")
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
+LATELY = Text(en="Lately", zh_hans="近日", zh_hant="近日")
+THEIR_NOTE = Text(en="Their note", zh_hans="其内容", zh_hant="其內容")
+OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
+SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
+ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
 
 @command(
@@ -62,9 +89,12 @@ NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
     ),
     examples=Examples(
         en=("visited Acme, they want 10% off, call back next Wed 3pm", "log call Acme renewed",
-            "met Acme yesterday, demo went well"),
-        zh_hans=("拜访了王小明，续约要9折，下周三下午3点回电", "记录 王小明 已寄样品"),
-        zh_hant=("拜訪了王小明，續約要9折，下週三下午3點回電", "記錄 王小明 已寄樣品"),
+            "met Acme yesterday, demo went well", "had lunch with Acme, they like plan B",
+            "visited Acme with Bo, they signed", "Acme called, they need the contract"),
+        zh_hans=("拜访了王小明，续约要9折，下周三下午3点回电", "记录 王小明 已寄样品",
+                 "昨天跟王小明通了电话，他下周决定", "王小明来电，要加单"),
+        zh_hant=("拜訪了王小明，續約要9折，下週三下午3點回電", "記錄 王小明 已寄樣品",
+                 "昨天跟王小明通了電話，他下週決定", "王小明來電，要加單"),
     ),
     right=Action.LOG_TOUCH,
     asks={
@@ -75,16 +105,73 @@ def log(
     desk: Desk,
     kind: Kind,
     customer: Customer,
+    companions: Companions | None,
     when: Past | None,
     next_touch: NextTouch | None,
     note: Note,
 ) -> Reply:
-    customer = touches.log(desk, customer, kind, note, when.at if when else None)
-    facts: list[tuple[Line, Value]] = [(WHEN(), when.at)] if when else []
-    facts.append((SAID(), note))
-    if next_touch is None:
-        return Reply(LOGGED[kind](name=customer.name), facts=tuple(facts))
-    what = next_touch.what or customer.name
-    task = tasks.promise(desk, what, next_touch.at, customer)
-    facts.append((NEXT(), task_echo(task)))
-    return Reply(LOGGED[kind](name=customer.name), tuple(facts), buttons=(done_button(task),))
+    came = companions or Companions()
+    before = _before_me(desk, customer, kind, came)
+    customer = touches.log(desk, customer, kind, note, when.at if when else None, came)
+    topic = stages.missing(desk, customer) if kind in ASKED_AFTER else None
+    task = _promise(desk, customer, next_touch) if next_touch else None
+    known: list[tuple[Line, Value | None]] = [
+        (WHEN(), when.at if when else None),
+        (WITH(), people_line(came) if came else None),
+        (SAID(), note),
+        (NEXT(), task_echo(task) if task else None),
+        *(_lately(customer, before) if before else ()),
+        (OPEN(), labelled(topic.label) if topic else None),
+    ]
+    return Reply(
+        LOGGED[kind](name=customer.name),
+        tuple((label, value) for label, value in known if value is not None),
+        buttons=(done_button(task),) if task else (),
+        also=tuple(_owner_told(desk, customer, kind, came, before)),
+        asks=_asking(desk, customer, topic) if topic else None,
+    )
+
+
+def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:
+    yield LATELY(), _ago(before)
+    yield THEIR_NOTE(), Guarded(before.note, Action.SEE_NOTE, customer.owner_id)
+
+
+def _promise(desk: Desk, customer: Customer, next_: NextTouch) -> Task:
+    return tasks.promise(desk, next_.what or customer.name, next_.at, customer)
+
+
+def _before_me(desk: Desk, customer: Customer, kind: Kind, companions: Companions) -> Logged | None:
+    """A colleague who talked with them days ago, and did not come along now."""
+    if kind not in touches.TALKS:
+        return None
+    return touches.of_another(desk, customer, {desk.actor.id, *(one.id for one in companions)})
+
+
+def _ago(one: Logged) -> Line:
+    return AGO(who=THEY[one.kind](by=one.by), ago=one.at, at=one.at)
+
+
+def _owner_told(
+    desk: Desk, customer: Customer, kind: Kind, companions: Companions, before: Logged | None
+) -> Iterator[Announcement]:
+    """Whose customer it is hears of it once a day, unless they were there."""
+    owner = customer.owner
+    if before is None or owner is None or owner in (_me(desk), *companions):
+        return
+    now = THEY[kind](by=_me(desk))
+    told = TOLD(name=customer.name, now=now, before=_ago(before))
+    key = f"overlap:{customer.ref}:{desk.today}"
+    yield Announcement(owner, key, Reply(told, buttons=(card_button(customer),)), once=True)
+
+
+def _me(desk: Desk) -> PersonRef:
+    return PersonRef(desk.actor.id, desk.actor.name)
+
+
+def _asking(desk: Desk, customer: Customer, topic: Topic) -> Asking | None:
+    logged = touches.newest_of_mine(desk, customer)
+    if logged is None:
+        return None
+    known = {"customer": customer.ref, "logged": logged.ref, "topic": str(topic.label)}
+    return Asking("append_note", "note", known, ((SKIP(), "skip"),))

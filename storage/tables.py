@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import Id, Instant, Minor, Ref, SearchText
@@ -16,6 +16,7 @@ NAMES = {  # every constraint has a name, or a migration could not find it again
     "pk": "pk_%(table_name)s",
 }
 LASTING = {"sqlite_autoincrement": True}  # an old button must never name a new row
+SHARED = text("with_ids IS NOT NULL")
 
 
 class Base(DeclarativeBase):
@@ -230,6 +231,8 @@ class Touch(Base):
     __table_args__ = (
         Index("ix_touch_customer", "customer_id", "at"),
         Index("ix_touch_company", "company_id", "at"),
+        Index("ix_touch_staff", "staff_id", "at"),
+        Index("ix_touch_shared", "at", sqlite_where=SHARED, postgresql_where=SHARED),
         LASTING,
     )
     id: Mapped[Id]
@@ -240,7 +243,7 @@ class Touch(Base):
     at: Mapped[datetime]
     dated: Mapped[bool] = mapped_column(default=False)
     company_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))  # theirs, then
-    with_ids: Mapped[list[int] | None] = mapped_column(JSON)  # colleagues who came along
+    with_ids: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))  # who came along
 
 
 class Attachment(Base):

@@ -170,3 +170,114 @@ def test_a_note_that_is_a_document(talk):
 
 def test_nobody_by_that_name(talk):
     assert talk("visit Nobody hello") == "bot> No customer is called “Nobody”."
+
+
+def test_colleagues_who_came_along(talk):
+    talk.goes("""
+        ana> visited Acme with Bo, they want 10% off
+        bot> Logged your visit to Acme.
+        bot> With: bo
+        bot> Note: they want 10% off
+        bot> [Undo] undo m1
+        ana> 昨天和Bo一起拜访了王小明，谈了续约
+        bot> 已记录对王小明的拜访。
+        bot> 时间: 昨天
+        bot> 同行: bo
+        bot> 内容: 谈了续约
+        bot> [撤销] undo m2
+    """)
+
+
+def test_the_note_may_come_later_and_the_company_is_kept(talk):
+    talk("visited Acme with Bo")
+    assert "With: bo" in talk("they renew")
+
+
+def test_the_touch_counts_once_and_nobody_is_told(talk):
+    assert "bot to" not in talk("visited Acme with Bo, ok")
+    assert "(1 in all)" in talk("find Acme")
+
+
+def test_a_plan_is_no_log_but_may_be_a_reminder(talk):
+    talk.goes("""
+        ana> visited Acme tomorrow, they sign
+        bot> tomorrow has not come yet. Shall I remind you?
+        bot> [Remind me] q1 202611230100Z
+        :press 1
+        bot> I'll remind you tomorrow 09:00 (in 1 day): visited Acme, they sign
+        bot> [Done] done t1
+        bot> [Undo] undo m2
+        ana> history Acme
+        bot> Nothing is logged about Acme yet.
+    """)
+    assert talk("明天拜访了王小明").startswith("bot> 明天还没到。到时提醒你？\n  [提醒我] q2 ")
+    assert "明天 15:00" in talk("明天下午3点")
+
+
+def test_a_visit_that_is_to_be_made(talk):
+    talk("明天下午3点拜访王小明")
+    rung = talk(":wait 1d8h")
+    assert "提醒：拜访王小明" in rung
+    assert "[查看王小明] find c3" in rung
+
+
+# A colleague was there days ago
+
+
+def test_who_was_there_days_ago_is_one_line(talk):
+    talk("bo> visited Acme on Friday, wants 20% off")
+    assert talk("called Acme, fine").splitlines() == [
+        "bot> Logged your call with Acme.",
+        "  Note: fine",
+        "  Lately: bo visited 1 day ago (Fri 20 Nov)",
+        "  Their note: wants 20% off",
+        "  [Undo] undo m2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["bo> note Acme wants 20% off", "visited Acme on Friday, ok",
+     "bo> visited Acme on 18 November, ok",
+     "bo> visited Acme East on Friday, ok", "bo> visited Acme on Friday with ana, ok"],
+)  # fmt: skip
+def test_what_is_no_warning(talk, before):
+    talk(before)
+    assert "Lately" not in talk("called Acme, fine")
+
+
+def test_whoever_came_along_is_no_stranger_there(talk):
+    talk("bo> visited Acme on Friday, ok")
+    assert "Lately" not in talk("visited Acme with Bo, fine")
+    assert "Lately" not in talk("note Acme fine")
+
+
+def test_the_note_of_a_colleague_stays_with_whom_it_is(talk):
+    talk("cleo> visited Acme East on Friday, wants 20% off")
+    said = talk("called Acme East, fine")
+    assert "cleo visited" in said
+    assert "20% off" not in said
+    talk(":in #care")
+    assert "20% off" not in talk("called Acme East, again")
+
+
+def test_the_owner_hears_of_it_once_a_day(talk):
+    talk("cleo> visited Acme on Friday, ok")
+    first = talk("bo> called Acme, fine")
+    assert "bot to @ana> Acme: bo called, and cleo visited 1 day ago (Fri 20 Nov)." in first
+    assert "[Show card] find c1" in first
+    assert "bot to" not in talk("bo> called Acme, again")
+    assert "bot to" not in talk("cleo> called Acme, too")
+    talk(":wait 1d")
+    assert "bot to @ana>" in talk("bo> called Acme, fine")
+
+
+def test_the_owner_who_was_there_needs_no_telling(talk):
+    talk("cleo> visited Acme on Friday, ok")
+    assert "bot to" not in talk("called Acme, fine")
+    assert "bot to" not in talk("bo> visited Acme with ana, fine")
+
+
+def test_that_line_in_chinese(talk):
+    talk("bo> visited 王小明 on Friday, ok")
+    assert "近日: bo拜访过，1天前（11月20日周五）" in talk("给王小明打了电话，没人接")

@@ -3,7 +3,7 @@
 import re
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -16,6 +16,7 @@ from core import (
     agenda,
     alerts,
     answers,
+    cadence,
     celebrations,
     companies,
     customers,
@@ -30,7 +31,7 @@ from core import (
 from core.agenda import Span
 from core.customers import Subject
 from core.desk import Login
-from core.values import Period, When
+from core.values import Period, PersonRef, When
 from storage.mail import Inbox, Outbox, Question
 from storage.tables import (
     Account,
@@ -54,7 +55,9 @@ GROWS = {
     )
 }
 # Indexes of what is still to do only: reading one from end to end is reading what is to do.
-OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat"}
+# Touches in company are few, and read at most 500 at a time, the newest first.
+OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat", "ix_touch_shared"}
+TUESDAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SCAN = re.compile(r"\bSCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 SEQUENTIAL = re.compile(r"Seq Scan on (\w+)")
 
@@ -156,6 +159,26 @@ ASKED = {
     "a customer's orders": (
         "ix_orders_customer",
         lambda house, desk: orders.of_customer(desk, customers.by_id(desk, 1), 5),
+    ),
+    "losing touch": (
+        "ix_customer_touch_due",
+        lambda house, desk: cadence.neglected(desk, cadence.Search(1)),
+    ),
+    "newly due": (
+        "ix_customer_touch_due",
+        lambda house, desk: cadence.newly_due(replace(desk, now=TUESDAY), 1),
+    ),
+    "silent for so long": (
+        "ix_customer_",
+        lambda house, desk: cadence.neglected(desk, cadence.Search(1, days=30)),
+    ),
+    "a colleague's visits": (
+        "ix_touch_s",
+        lambda house, desk: touches.diary(desk, PersonRef(1, "ana"), 10, 0, touches.ALL),
+    ),
+    "a colleague there": (
+        "ix_touch_customer",
+        lambda house, desk: touches.of_another(desk, customers.by_id(desk, 1), {1}),
     ),
     "a customer's tasks": (
         "ix_task_customer_id",

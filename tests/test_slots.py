@@ -15,15 +15,30 @@ from bot.slots import Found, Several
 from bot.slots.files import SORTS
 from bot.slots.table import SLOTS
 from bot.usage import Topic
-from core import absences, accounts, customers, orders, places, staff, tasks, touches, uploads
+from core import (
+    absences,
+    accounts,
+    cadence,
+    customers,
+    follow_up,
+    orders,
+    places,
+    staff,
+    tasks,
+    touches,
+    uploads,
+)
 from core.absences import Deputy
 from core.accounts import MOST_WRONG, Locked, Mention
 from core.agenda import Span
+from core.cadence import Segment
 from core.changes import ChangeSet
 from core.companies import Part
+from core.corrections import Amendment, Moved
 from core.customers import Customer, Meant, NoSuchCustomer, Subject
 from core.desk import Actor, Desk, Login, Role
 from core.exports import ExportKind
+from core.follow_up import Label, Stage
 from core.names import BadName
 from core.order_status import Status
 from core.orders import Purchase
@@ -34,7 +49,7 @@ from core.renewals import LapseReason, Level, Term
 from core.settings import Digest, Hours, Stay, Weekends
 from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
-from core.touches import Kind
+from core.touches import Companions, Kind, Logged, Wanted
 from core.uploads import Decision, FileKind, Upload
 from core.values import (
     Birthday,
@@ -100,6 +115,9 @@ def back(kind, value, desk):
 
 INSTANTS = st.integers(0, 50_000_000).map(lambda n: When(NOW + timedelta(minutes=n - 10_000_000)))
 REPEATS = st.sampled_from([None, "FREQ=WEEKLY;BYDAY=MO", "LUNAR:08-15", "FREQ=DAILY;INTERVAL=2"])
+ENDS = st.builds(When, INSTANTS.map(lambda when: when.at), st.booleans())
+MATES = st.sampled_from([PersonRef(1, "ana"), PersonRef(2, "bo"), PersonRef(3, "cleo")])
+DAYS = st.dates(date(2000, 1, 1), date(2026, 11, 22))
 SUMS = st.builds(
     Money, st.integers(0, 10**14), st.sampled_from(["CNY", "USD", "EUR", "TWD", "HKD", "JPY"])
 )
@@ -193,6 +211,19 @@ VALUES = {
     Stay: st.builds(
         Stay, st.sampled_from(["Asia/Tokyo", "America/Argentina/Buenos_Aires"]), st.none() | AHEAD
     ),
+    Companions: st.lists(MATES, min_size=1, unique=True).map(Companions),
+    Wanted: st.builds(
+        Wanted,
+        st.lists(st.sampled_from(list(Kind)), unique=True).map(tuple),
+        st.none() | MATES,
+        st.none() | DAYS,
+        st.none() | DAYS,
+    ).filter(lambda wanted: wanted.written),
+    Amendment: st.builds(Amendment, kind=st.sampled_from(list(Kind)))
+    | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans())),
+    Label: st.sampled_from(["lead", "报价"]).map(Label.read),
+    cadence.Days: st.integers(1, 365).map(Days),
+    Segment: st.sampled_from(["VIP", "金卡"]).map(Segment),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
 
@@ -203,13 +234,14 @@ def test_a_slot_reads_what_it_wrote(own_desk, data):
     kind = data.draw(st.sampled_from(sorted(VALUES, key=str)))
     value = data.draw(VALUES[kind])
     taken = back(kind, value, own_desk)
+    own_desk.db.rollback()  # names were looked up; the next test begins anew
     assert isinstance(taken, Found)
     assert taken.value == value
 
 
 @pytest.fixture(scope="module")
 def own_desk(in_memory, memory, template):
-    """One desk for values that need no database."""
+    """One desk for all values; of the database they need names at the most."""
     memory.deserialize(template)
     with in_memory.read() as db:
         yield Desk(db, Actor(1, "ana", Role.SALES), NOW, ZoneInfo("Asia/Shanghai"))
@@ -219,6 +251,7 @@ def own_desk(in_memory, memory, template):
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
     things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
+    things |= {Logged, follow_up.Topic}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -238,6 +271,8 @@ def test_things_are_read_back_by_their_ids(desk):
     orders.record(desk, customer, Money(500, "CNY"), number=OrderNumber("A-17"))
     order = orders.by_id(desk, 1)
     assert back(Purchase, order, desk) == Found(order)
+    logged = touches.timeline(desk, customer, 1)[0]
+    assert back(Logged, logged, desk) == Found(logged)
     these = ChangeSet("m5", 1, 2)
     assert back(ChangeSet, these, desk) == Found(these)
     admin = replace(desk, actor=Actor(2, "bo", Role.ADMIN), login=Login("console", "bo"))
@@ -473,3 +508,71 @@ def test_a_parcels_number(desk, text, number):
 def test_how_an_order_stands(desk, text, status):
     taken = take(Status, text, desk)
     assert (taken and taken.value) == status
+
+
+def test_a_question_of_the_shop_by_any_of_its_names(desk):
+    budget = follow_up.Topic(Label.read("budget / 预算 / 預算"), ("price",))
+    shop = replace(desk.shop, stages=(Stage(Label.read("lead"), (budget,)),))
+    asking = replace(desk, shop=shop)
+    assert back(follow_up.Topic, budget, asking) == Found(budget)
+    assert take(follow_up.Topic, "预算：5万", asking, last=False) == Found(budget, "5万")
+    assert take(follow_up.Topic, "price is high", asking, last=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("with Bo, they sign", ["bo"], "they sign"),
+        (" together with bo and cleo they sign", ["bo", "cleo"], "they sign"),
+        ("yesterday with Bo, they sign", ["bo"], "yesterday, they sign"),
+        ("，和Bo、cleo一起，签了", ["bo", "cleo"], "签了"),
+    ],
+)
+def test_who_came_along(desk, text, names, rest):
+    taken = take(Companions, text, desk, last=False)
+    assert ([one.name for one in taken.value], taken.rest) == (names, rest)
+
+
+@pytest.mark.parametrize("text", [
+    "with Zoe, they sign", "with Bo's number", "with Bo Andersson", "和Bo谈了", "they came with Bo",
+    "with respect", "",
+])  # fmt: skip
+def test_who_did_not(desk, text):
+    assert take(Companions, text, desk, last=False) is None
+
+
+def test_two_of_a_surname_are_asked_about(desk):
+    for name in ("陈伟", "陈静"):
+        enrol(desk.db, name, Role.SALES)
+    taken = take(Companions, "和Bo、小陈一起，签了", desk, last=False)
+    assert [says for _, says in taken.options] == ["s2 s4", "s2 s5"]
+    assert taken.rest == "签了"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("calls", "kc"),
+        ("visits and calls by bo", "kvc s2"),
+        ("bo's visits last month", "kv s2 20261001~20261101"),
+        ("上个月的拜访记录", "kv 20261001~20261101"),
+        ("小博的通话", ""),
+        ("my e-mails this week", "ke s1 20261116~20261123"),
+        ("since Monday", "20261116~"),
+        ("最近一周的微信", "km 20261115~"),
+        ("from 3 November", "20261103~20261104"),
+    ],
+)
+def test_which_touches(desk, text, written):
+    taken = take(Wanted, text, desk, last=False)
+    assert (taken.value.written if taken else "") == written
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("30 days", 30), ("30天", 30), ("两周", 14), ("a month", 30), ("three weeks", 21),
+     ("半个月", 15), ("90d", 90), ("for over 2 months", 60), ("soon", None), ("day", None)],
+)  # fmt: skip
+def test_how_many_days(desk, text, days):
+    taken = take(cadence.Days, text, desk)
+    assert (taken and taken.value) == days

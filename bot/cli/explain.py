@@ -23,15 +23,17 @@ from bot.language.times import times
 from bot.language.understand import Understood, understand
 from bot.refusals import NotUnderstood
 from bot.slots.times import moment_of
-from core import tasks
+from core import cadence, tasks
 from core.agenda import Span
+from core.cadence import Segment
+from core.corrections import Amendment
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Actor, Desk, Login, Role
 from core.profiles import Edits
 from core.recurrence import in_zone
 from core.renewals import Term
 from core.staff import Staff
-from core.touches import Kind
+from core.touches import Companions, Kind, Wanted
 from core.values import (
     Birthday,
     Day,
@@ -193,6 +195,16 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
             yield name, f"{value.start}/{value.end}"
         case Term():
             yield name, _period(value)
+        case Companions():
+            yield "with", [one.name for one in value]
+        case Wanted():
+            yield from _which(value)
+        case Amendment():
+            yield from _amended(value, desk)
+        case Segment():
+            yield "tag", str(value)
+        case cadence.Days():
+            yield "period", f"P{value}D"
         case _:
             yield name, str(value)
 
@@ -202,6 +214,24 @@ def _period(term: Term) -> str:
     end = term.until or term.year
     months, days = (f"{n}{unit}" if n else "" for n, unit in ((term.months, "M"), (term.days, "D")))
     return str(end) if end else f"P{months}{days}"
+
+
+def _which(wanted: Wanted) -> Iterator[tuple[str, Any]]:
+    if wanted.kinds:
+        yield "kind", wanted.kinds[0].value
+    if wanted.by:
+        yield "assignee", wanted.by.name
+    if wanted.since or wanted.until:
+        yield "period", "/".join(str(one or "..") for one in (wanted.since, wanted.until))
+
+
+def _amended(what: Amendment, desk: Desk) -> Iterator[tuple[str, Any]]:
+    for name, value in (("customer", what.customer), ("kind", what.kind)):
+        if value:
+            yield from _plain(name, value, desk)
+    if what.moved:
+        yield "when", _iso(what.moved.back, desk)
+        yield "next", _iso(what.moved.ahead, desk)
 
 
 def _iso(when: When, desk: Desk) -> str:

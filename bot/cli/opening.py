@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot import config, schedule
+from bot import cadences, config, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
 from core.desk import Shop
+from core.follow_up import Cadence
 from core.recurrence import in_zone
 from storage.database import Busy, Database, open_database
 from storage.migrations import upgrade
@@ -92,6 +93,7 @@ def house(
         process=process,
     )
     schedule.open_books(made)
+    cadences.settle(made)
     return made
 
 
@@ -119,6 +121,11 @@ def shop(conf: Config) -> Shop:
         churn_horizon=conf.churn.horizon,
         burst_times=conf.churn.burst_times,
         burst_least=conf.churn.burst_least,
+        zone=conf.zone,
+        amend_minutes=conf.follow_up.amend_minutes,
+        overlap_days=conf.follow_up.overlap_days,
+        cadence=Cadence(conf.cadence.tags, conf.cadence.levels, conf.cadence.default),
+        stages=conf.follow_up.stages,
     )
 
 

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
-from bot.config import addresses, shapes
+from bot.config import addresses, sales, shapes
 from bot.config.codes import COUNTRIES, COUNTRIES_MEANT, CURRENCIES, CURRENCIES_MEANT
 from bot.config.faults import KeyPath
 from bot.config.shapes import Place, Span
 from core.churn import AT_RISK
+from core.follow_up import Stage
 
 # The default budget of the churn findings; a rule of thumb, not measured.
 MOST_ALERTS = 5
@@ -22,6 +23,9 @@ RENEWAL_GRACE_DAYS = 90
 # Product decisions of issue 3: a reminder rings once more, and an unpaid order is asked about.
 RING_AGAIN_HOURS = 2.0
 UNPAID_AFTER_HOURS = 2.0
+# Product decisions: how long a slip is fresh, and when a second visit looks foolish.
+AMEND_MINUTES = 10
+OVERLAP_DAYS = 3
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 # Our choices: on the open logs the busiest day has 2 to 4.5 times the mean, so three times the
@@ -67,6 +71,7 @@ SlackMode = Annotated[Literal["socket", "http"], BeforeValidator(shapes.one_of("
 TelegramMode = Annotated[
     Literal["polling", "webhook"], BeforeValidator(shapes.one_of("polling", "webhook"))
 ]
+DaysApart = Annotated[int, Field(ge=1, le=3650)]
 Free = Mapping[str, object]  # any keys, every value as the text that was written
 
 
@@ -131,6 +136,18 @@ class Orders(Section):
     )
 
 
+class FollowUp(Section):
+    stages: Annotated[tuple[Stage, ...], BeforeValidator(sales.stages)] = ()
+    amend_minutes: Annotated[int, Field(ge=0, le=1440)] = AMEND_MINUTES
+    overlap_days: Annotated[int, Field(ge=0, le=365)] = OVERLAP_DAYS
+
+
+class CadenceRules(Section):
+    tags: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
+    levels: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
+    default: Annotated[DaysApart | None, BeforeValidator(sales.days_or_none)] = None
+
+
 class Config(Section):
     """What the file and the environment say, in the values the rest of the process works with.
 
@@ -162,6 +179,8 @@ class Config(Section):
     care: Care = Care()
     tasks: Tasks = Tasks()
     orders: Orders = Orders()
+    follow_up: FollowUp = FollowUp()
+    cadence: CadenceRules = CadenceRules()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}

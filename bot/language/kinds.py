@@ -59,6 +59,18 @@ BARE = {
     "消息": Kind.MESSAGE,
     "訊息": Kind.MESSAGE,
 }  # clear only after `log`
+# A kind of touch as a thing one asks for: calls, 拜访记录.
+KIND_NOUNS: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile(nouns, re.IGNORECASE)
+    for kind, nouns in {
+        Kind.VISIT: r"(?:site )?visits?(?!\w)|拜访|拜訪|走访|走訪|上门|上門",
+        Kind.CALL: r"(?:phone )?calls?(?!\w)|通话|通話|电话|電話|来电|來電",
+        Kind.MESSAGE: r"(?:text )?messages?(?!\w)|texts?(?!\w)|消息|訊息|微信|短信|簡訊|简讯",
+        Kind.EMAIL: r"e-?mails?(?!\w)|邮件|郵件|电邮|電郵",
+        Kind.MEETING: r"meetings?(?!\w)|会议|會議|开会|開會|会面|會面|见面|見面",
+        Kind.NOTE: r"notes?(?!\w)|备注|備註|笔记|筆記",
+    }.items()
+}
 
 
 def opens_with_kind(word: str) -> bool:

@@ -25,16 +25,6 @@ from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
 
-# Done, not to be done: 拜访了, but not 拜访 alone, which may be a plan.
-_DID = "拜访了|拜訪了|走访了|走訪了|见了|見了|打电话给|打電話給|致电|致電"
-
-# 昨天给王总打了电话，…: the kind stands behind the customer, and the time before both.
-_WITH = (
-    r"我?(?P<when>.{1,14}?)?我?[给給跟和与與](?P<customer>[^,，。\s]{1,20}?)"
-    r"(?P<kind>打了个?电话|打了個?電話|通了电话|通了電話|发了邮件|發了郵件|发了微信|發了微信|"
-    r"见了面|見了面|开了会|開了會)(?P<rest>.*)"
-)
-
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
     *slipping.PATTERNS,
@@ -47,8 +37,6 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
-    ("log_followup", re.compile(rf"我?(?P<when>.{{1,14}}?)我?(?P<rest>(?:{_DID}).+)", re.S)),
-    ("log_followup", re.compile(_WITH, re.S)),
     *CARE,
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.chat import Command
+from bot.language.asked import asked
 from bot.language.kinds import opens_with_kind
 from bot.language.patterns import PATTERNS
 from bot.language.scripts import fields_of
+from bot.language.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understoo
 
 
 def patterns(line: str) -> Iterator[Understood]:
+    for slots, rest in told(line):
+        yield Understood("log_followup", 0.9, slots, rest)
+    for intent, slots, rest in asked(line):
+        yield Understood(intent, 0.9, slots, rest)
     for intent, pattern in PATTERNS:
-        slots = fields_of(pattern, line)
-        if slots is not None:
-            rest = slots.pop("rest", "")
-            yield Understood(intent, 0.9, slots, rest)
+        fields = fields_of(pattern, line)
+        if fields is not None:
+            rest = fields.pop("rest", "")
+            yield Understood(intent, 0.9, fields, rest)
 
 
 def exact(line: str, commands: Mapping[str, Command]) -> Iterator[Understood]:

@@ -20,6 +20,7 @@ from bot.slots.files import (
     take_upload,
     write_preview,
 )
+from bot.slots.follow_ups import FOLLOW_UP_SLOTS
 from bot.slots.places import PURPOSE, take_place, take_purpose
 from bot.slots.profiles import take_edits, take_part, take_tags, write_edits, write_tags
 from bot.slots.things import (
@@ -98,6 +99,7 @@ def _ref(thing: Customer | Task | ChangeSet | Upload) -> str:
 
 
 SLOTS: dict[type, Slot] = {
+    **FOLLOW_UP_SLOTS,
     Customer: Slot(
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
         Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),

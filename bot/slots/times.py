@@ -26,6 +26,8 @@ DAY_WORD = re.compile(
     r"\b(?:today|tomorrow|tonight|next|this|in|mon|tue|wed|thu|fri|sat|sun|week|month|day)",
     re.IGNORECASE,
 )
+_MONTHS = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DATE = re.compile(rf"[0-9]\S* (?:of )?{_MONTHS}|{_MONTHS} [0-9]", re.IGNORECASE)
 WRITTEN = re.compile(r"(?P<at>[0-9]{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
 # Countries that write 12/8 for 12 August; CLDR's short date patterns.
 DAY_FIRST = frozenset("GB IE AU NZ IN SG HK MY FR DE ES IT NL BE PT BR RU UA TR".split())
@@ -74,9 +76,10 @@ def take_past(text: str, desk: Desk, last: bool) -> Taken:
     said = opening[0]
     whole = not clause[said.span[1] :].strip(LEADING)
     if _lies_ahead(said, moment):  # nothing else is said there, so it was meant so
-        at = When(fires(said, moment))
+        at = When(fires(said, moment), dated=said.grain == "day")
         return Found(Past(at), without(text, said.span)) if whole else None
-    if not (whole and DAY_WORD.search(said.text)) and not _surely_past(clause, moment):
+    sure = last or said.grain == "part" or DAY_WORD.search(said.text) or DATE.search(said.text)
+    if not (whole and sure) and not _surely_past(clause, moment):
         return None
     at = When(happened(said, moment), dated=said.grain == "day")
     return Found(Past(at), without(text, said.span))

@@ -24,6 +24,8 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 NAME_ENDS = re.compile(r"[,，、;；\n]")
+# What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
+FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
 LANGUAGE_WORDS = {
     "en": {"en", "english", "英文", "英语", "英語"},
     "zh_hans": {"zh", "zh_hans", "zh_cn", "chinese", "中文", "简体", "简体中文", "简中", "汉语"},
@@ -116,7 +118,7 @@ def take_kind(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_note(text: str, desk: Desk, last: bool) -> Taken:
-    said = names.clean(text).strip().lstrip(LEADING)
+    said = FINISHED.sub("", names.clean(text).strip()).lstrip(LEADING)
     return Found(Note(said)) if said else None
 
 

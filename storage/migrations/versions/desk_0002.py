@@ -180,6 +180,15 @@ def upgrade() -> None:
     reference("touch", "company_id", "customer")
     op.add_column("touch", sa.Column("with_ids", sa.JSON(), nullable=True))
     op.create_index("ix_touch_company", "touch", ["company_id", "at"], unique=False)
+    op.create_index("ix_touch_staff", "touch", ["staff_id", "at"], unique=False)
+    op.create_index(
+        "ix_touch_shared",
+        "touch",
+        ["at"],
+        unique=False,
+        postgresql_where=sa.text("with_ids IS NOT NULL"),
+        sqlite_where=sa.text("with_ids IS NOT NULL"),
+    )
     upload()
 
 
