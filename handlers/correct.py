@@ -32,7 +32,7 @@ NEXT = Text(
 
 @command(
     intent="correct",
-    words=Words(en=("correct", "correction"), zh_hans=("更正",), zh_hant=("更正為",)),
+    words=Words(en=("correction",), zh_hans=("更正",), zh_hant=("更正",)),
     does=Text(
         en="Correct what I just logged.",
         zh_hans="更正刚才的记录。",

@@ -30,7 +30,16 @@ def test_the_next_touch_moves_and_keeps_its_hour(talk):
 
 
 @pytest.mark.parametrize(
-    "line", ["不对，是周四", "不對，是週四", "错了，应该是周四", "说错了，周四", "不是，是周四"]
+    "line",
+    [
+        "不对，是周四",
+        "不對，是週四",
+        "错了，应该是周四",
+        "说错了，周四",
+        "不是，是周四",
+        "更正为周四",
+        "更正：周四",
+    ],
 )
 def test_the_same_in_chinese(talk, line):
     talk("拜访了王小明,续约要9折,明天下午3点回电")

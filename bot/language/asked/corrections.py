@@ -17,6 +17,7 @@ IT_WAS = (
 SHAPES = (
     shape("correct", rf"[哦噢呃]?{WRONG}[了啊呀哦]?[,，.。:：!！\s]+(?:我?[记说弄搞]错了[,，\s]*)?",
           MEANT, "?", WHAT, NOT_THAT),
+    shape("correct", r"更正(?:一下)?[为成]?[:：,，\s]*", WHAT, NOT_THAT),
     shape("correct", rf"(?:不对|错了){MEANT}", WHAT, NOT_THAT),
     shape("correct", rf"不是[^,，。;；]{{1,20}}[,，]\s*而?{MEANT}", WHAT, r"[。.!！]?"),
     shape("correct", either("应该是 我是说 我说的是 改成 改为"), WHAT, NOT_THAT),
