@@ -63,7 +63,9 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     asked = pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    best = not_yet(planned(said, desk) or choose(_readings(said, desk)), said, desk)
+    best = choose(_readings(said, desk))
+    if not isinstance(best, Call) or best.command.intent == "log_followup":
+        best = not_yet(planned(said, desk) or best, said, desk)
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
     if asked:

@@ -55,7 +55,11 @@ ENGLISH = re.compile(
 EN_HAPPENED = re.compile(
     r"\b(?:was|were|did|went|had|said|told|agreed|wanted|liked|signed|renewed|bought|asked)\b", re.I
 )
-NO_PLAN = re.compile(r"提醒|remind|取消|推迟|snooze|[?？]\s*$", re.IGNORECASE)
+NO_PLAN = re.compile(
+    r"提醒|remind|取消|推迟|snooze|[?？]\s*$"
+    r"|\b(?:see|talk to|catch) (?:you|ya|everyone)\b|^.{1,5}[见会][!！。.~啊哦]*$",  # goodbyes
+    re.IGNORECASE,
+)
 WHOLE = frozenset({"day", "week", "month", "quarter", "year"})
 
 

@@ -168,6 +168,12 @@ def is_away(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> bool:
     return person.id in _away(db, now, zone)
 
 
+def away_on(db: Session, staff_id: int, day: date) -> bool:
+    """By the days entered, in whatever zone they live."""
+    theirs = Row.staff_id == staff_id, Row.starts <= day, Row.ends >= day
+    return db.scalar(select(Row.id).where(*theirs).limit(1)) is not None
+
+
 def with_duties(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> Staff:
     """The same colleague, with everybody they stand in for now."""
     away = _away(db, now, zone)

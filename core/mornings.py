@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core import staff
+from core import absences, staff
 from core.closures import works
 from core.desk import Desk
 from core.recurrence import in_zone
@@ -59,7 +59,11 @@ def _time(desk: Desk, row: Row) -> time:
 
 
 def _wanted(desk: Desk, row: Row, day: date) -> bool:
-    return not row.weekends_off or works(desk, day)
+    """Nobody on leave is disturbed, and the morning of the return has a digest of its own."""
+    if row.digest_off or (row.weekends_off and not works(desk, day)):
+        return False
+    on_leave = (absences.away_on(desk.db, row.id, one) for one in (day, day - timedelta(days=1)))
+    return not any(on_leave)
 
 
 def _zone(desk: Desk, row: Row) -> ZoneInfo:

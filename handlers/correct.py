@@ -24,9 +24,9 @@ HAPPENED = Text(
     zh_hant="已更正：時間是{at}（{name}）。",
 )
 NEXT = Text(
-    en="Corrected: next touch {at} ({when:far}), {name}.",
-    zh_hans="已更正：下次{at}（{when:far}），{name}。",
-    zh_hant="已更正：下次{at}（{when:far}），{name}。",
+    en="Corrected: next touch {at:due} ({when:far}), {name}.",
+    zh_hans="已更正：下次{at:due}（{when:far}），{name}。",
+    zh_hant="已更正：下次{at:due}（{when:far}），{name}。",
 )
 
 

@@ -34,7 +34,8 @@ def show(desk: Desk, customer: Customer) -> Reply:
     people = tuple(companies.people(desk, customer))
     more = companies.size(desk, customer) - len(people)
     card = customer_card(customer, todo, people, more)
-    return Reply(card.text, card.facts, buttons=tuple(map(_person_button, people)))
+    buttons = (*card.buttons, *map(_person_button, people))
+    return Reply(card.text, card.facts, buttons=buttons)
 
 
 def _person_button(one: Member) -> Button:

@@ -72,12 +72,10 @@ def show(desk: Desk, customer: Customer, wanted: Wanted | None, page: Page | Non
 def _line(customer: Customer, one: Logged) -> Line:
     """A note is its owner's; a colleague sees that something happened, and when."""
     note = Guarded(noted(one.note, one.kept), Action.SEE_NOTE, customer.owner_id)
-    kind = KINDS[one.kind]()
-    if one.person:
-        return ENTRY_WITH(at=one.at, kind=kind, by=one.by, person=one.person, note=note)
-    return ENTRY(at=one.at, kind=kind, by=one.by, note=note)
-    note = Guarded(one.note, Action.SEE_NOTE, customer.owner_id)
     by: Value = one.by
     if one.companions:
         by = TOGETHER(by=one.by, others=people_line(one.companions))
-    return ENTRY(at=one.at, kind=KINDS[one.kind](), by=by, note=note)
+    kind = KINDS[one.kind]()
+    if one.person:
+        return ENTRY_WITH(at=one.at, kind=kind, by=by, person=one.person, note=note)
+    return ENTRY(at=one.at, kind=kind, by=by, note=note)

@@ -19,6 +19,7 @@ from core.customers import NewCustomer
 from core.desk import Role
 from core.staff import enrol
 from core.values import Birthday
+from storage import tables
 from storage.database import Database, open_database
 from storage.migrations import upgrade
 from tests.postgres import Server, serving
@@ -162,3 +163,14 @@ def ada(house: House) -> None:
 @pytest.fixture
 def talk(house: House, clock: Clock) -> Talk:
     return Talk(house, clock)
+
+
+@pytest.fixture
+def no_digests(house: House) -> None:
+    """Nobody wants a morning digest: a test of something else hears only that."""
+
+    def write(db):
+        for row in db.query(tables.Staff):
+            row.digest_off = True
+
+    house.database.write(write)

@@ -98,7 +98,7 @@ def test_a_manager_enters_it_for_the_team(talk, house, line, who):
 
 
 def test_nobody_else_does(talk, house):
-    assert talk("小陈下周请假") == "bot> 你没有权限：登记这位同事请假。请找经理。"
+    assert talk("小陈下周请假") == "bot> 你没有权限：登记这位同事请假。负责人、其经理或管理员可以。"
     assert away(house) == []
 
 
@@ -157,17 +157,21 @@ def test_what_cannot_be(talk, house, line, said):
 # While they are away
 
 
-def test_reminders_go_to_the_deputy_who_may_finish_them(talk):
+def test_reminders_go_to_the_deputy_who_may_finish_them(talk, no_digests):
     talk("remind me tomorrow at 10am to call Acme")
     talk("I'm away tomorrow, 陈静 covers")
     talk(":as 陈静")
     talk.goes("""
         :wait 1d2h
+        bot to #care> 1 birthday to remember.
+        bot to #care> - Mon 23 Nov: 王小明, 36 · ana
         bot> For ana: 王小明 turns 36 today. A call would be nice.
         bot> Company: 宏远科技
-        bot> Phone: +8613800138000
         bot> Owner: ana
+        bot> Phone: +8613800138000
         bot> Birthday: 23 Nov 1990
+        bot> [Greeted] greeted c3
+        bot> [Draft] draft c3
         bot> [Show card] find c3
         bot> For ana: Reminder: call Acme
         bot> [Done] done t1
@@ -175,7 +179,10 @@ def test_reminders_go_to_the_deputy_who_may_finish_them(talk):
         bot> [Tomorrow] snooze t1 202611240200Z
         bot> [Show Acme] find c1
         :press 1
-        bot> Done: call Acme
+        bot> Done: call Acme. How did it go?
+        bot> [Reached] went t1 reached
+        bot> [Again] again t1
+        bot> [No answer] went t1 no_answer
         bot> [Undo] undo m3
     """)
 

@@ -85,7 +85,7 @@ def test_said_twice_it_is_so_already(talk):
 
 
 def test_who_may_not_and_who_is_not_there(talk):
-    assert talk("assign Acme East to me").startswith("bot> You may not change this customer.")
+    assert talk("assign Acme East to me").startswith("bot> You may not change this customer;")
     assert talk("assign Acme to Zed") == "bot> No colleague is called “Zed”."
     assert talk("assign Acme") == "bot> To which colleague?"
     assert "Acme is now bo’s customer." in talk("bo")

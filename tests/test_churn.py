@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from bot import schedule
-from bot.house import House
+from bot.house import CONSOLE, Address, House
 from bot.terminal import Clock
-from core import changes, rights, staff
+from core import changes, rights, staff, staffing
 from core.rights import Action
 from storage.tables import Alert, Customer
 from tests.purchases import DAY, TODAY, buys, digest, regulars, texts, told, wait_until
@@ -157,7 +157,7 @@ def test_what_nobody_keeps_goes_to_the_channel_at_once(talk, house):
 
 def test_a_suspended_owner_is_nobody(talk, house):
     row = buys(house, 1)
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "ana")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "ana")))
     wait_until(talk, row.churn_check_on)
     assert [to for to, _ in texts(house)] == ["#alerts"]
 
@@ -170,7 +170,7 @@ def test_an_owner_without_a_chat_is_heard_for_in_the_channel(house):
         Clock(datetime.combine(row.churn_check_on, datetime.min.time(), UTC) + timedelta(hours=2)),
         shop=house.shop,
         platforms=frozenset({"slack"}),
-        channels={"alerts": house.to_channel("alerts")},
+        channels={"alerts": (Address(CONSOLE, "#alerts"),)},
     )
     assert schedule.tick(there) >= 1
     assert [to for to, _ in texts(house)] == ["#alerts"]

@@ -20,13 +20,13 @@ def test_a_new_contact_is_one_press_from_being_a_customer(talk):
         bot> [New customer Jane Roe] add Jane Roe, +8613900139005
         :press 1
         bot> Added Jane Roe.
-        bot> Phone: +8613900139005
         bot> Owner: ana
+        bot> Phone: +8613900139005
         bot> [Undo] undo m2
         :contact whoever, +86 139-0013-9005
         bot> Jane Roe
-        bot> Phone: +8613900139005
         bot> Owner: ana
+        bot> Phone: +8613900139005
     """)
 
 

@@ -1,6 +1,10 @@
 """decline TASK REASON: back to whoever gave it, with the reason."""
 
-from core import staff
+import pytest
+
+from core import staff, staffing
+
+pytestmark = pytest.mark.usefixtures("no_digests")
 
 
 def test_the_reason_is_asked_for_and_told(talk):
@@ -50,7 +54,7 @@ def test_what_nobody_gave_is_cancelled(talk):
 
 def test_nobody_is_left_to_take_it_back(talk, house):
     talk("ask bo to call Acme tomorrow at 3pm")
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "ana")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "ana")))
     assert talk("bo> decline t1 no time") == (
         "bot> ana is not at work here any more; nothing was given."
     )

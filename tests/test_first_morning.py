@@ -100,10 +100,7 @@ def test_the_phones_are_repaired_and_kept(file, shop):
     talk = Talk(house, clock)
     assert "電話: +886912345678" in talk("王小美")
     both = talk("王大明> 陳怡君").splitlines()
-    assert [one.strip() for one in both if "電話" in one] == [
-        "電話: +886912333444",
-        "電話: +886922555666",
-    ]
+    assert [one.strip() for one in both if "電話" in one] == ["電話: +886912333444、+886922555666"]
     assert talk("find 張大同") == "bot> No customer is called “張大同”."
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import staff
+from core import staff, staffing
 from core.desk import Role
 from core.staff import enrol
 
@@ -70,7 +70,7 @@ def test_nobody_of_that_name(talk):
 
 
 def test_who_was_suspended_takes_nothing_on(talk, house):
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "bo")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "bo")))
     assert talk("ask bo to call Acme tomorrow") == "bot> No colleague is called “bo”."
     assert talk("give task s2 tomorrow call Acme") == "bot> No colleague is called “s2”."
 

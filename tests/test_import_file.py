@@ -11,7 +11,7 @@ from bot.importing import Importer
 from bot.inbox import Raw
 from bot.platforms import console
 from bot.sending import MOST_BYTES
-from core import customers, imports, staff, uploads
+from core import customers, imports, staff, staffing, uploads
 from core.customers import NewCustomer
 from core.desk import Role
 from core.staff import enrol
@@ -223,7 +223,12 @@ def test_whoever_may_not_import_cannot_press_it_either(boss, drops, house):
 def test_who_lost_the_right_meanwhile_imports_nothing(boss, drops, house):
     drops(CUSTOMERS)
     confirm(house)
-    house.database.write(lambda db: staff.set_role(db, staff.named(db, "root"), Role.SALES))
+
+    def demote(db):
+        enrol(db, "another", Role.ADMIN)  # the last admin cannot be demoted
+        staffing.set_role(house.own_desk(db), staff.named(db, "root"), Role.SALES)
+
+    house.database.write(demote)
     importer = Importer(house)
     while importer.step():
         pass

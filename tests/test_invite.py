@@ -53,7 +53,7 @@ def test_however_it_is_said(talk, house, line, name, role):
 
 def test_only_an_admin_may(talk, house):
     assert talk("invite Mei as sales") == (
-        "bot> You may not invite or suspend colleagues. Ask a manager."
+        "bot> You may not invite or suspend colleagues; an admin may."
     )
     assert "You may not" in talk("bo> invite Mei as sales")
     assert called(house, "Mei") is None
@@ -192,11 +192,11 @@ def test_a_linked_mention_is_the_colleague_wherever_a_name_is_read(slack, house)
     house.database.write(lambda db: _link(house, db, "U5", "bo"))
     assert slack("I'm away tomorrow, <@U5> covers")[0].startswith("You are away on Mon 23 Nov; bo")
     assert slack("role <@U5> sales") [0] == "bo is sales now."  # fmt: skip
-    assert "with @bo" in logged(slack, house)
+    assert "['With', 'bo']" in logged(slack, house)
 
 
 def logged(slack, house):
-    slack("visited Acme with <@U5>")
+    slack("visited Acme with <@U5>, they renew")
     with house.database.read() as db:
         row = db.scalar(select(Outbox).order_by(Outbox.id.desc()).limit(1))
         return str(row.letter["facts"])

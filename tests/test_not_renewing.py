@@ -43,8 +43,8 @@ def test_the_reason_is_asked_for_kept_and_shown(talk, member):
         bot> [Undo] undo m2
         ana> find c1
         bot> Acme
-        bot> Phone: +8613900139000
         bot> Owner: ana
+        bot> Phone: +8613900139000
         bot> Last touch: just now (1 in all)
         bot> Membership: ✓ until Tue 1 Dec, will not renew
         ana> history Acme

@@ -86,7 +86,10 @@ def test_no_such_order(talk):
 
 
 def test_only_whoever_may_record_it(ordered):
-    refused = "bot> You may not record an order for this customer. Ask a manager."
+    refused = (
+        "bot> You may not record an order for this customer; "
+        "whoever it belongs to may, their manager, or an admin."
+    )
     assert ordered("cleo> A-17 paid") == refused
     assert "A-17 is paid" in ordered("bo> A-17 paid")
 

@@ -1,6 +1,6 @@
 """assign t5 to NAME: a task changes hands."""
 
-from core import staff
+from core import staff, staffing
 
 
 def test_ones_own_task_is_handed_over(talk):
@@ -59,5 +59,5 @@ def test_another_persons_task_is_not_even_there(talk):
 
 def test_to_nobody_who_is_here(talk, house):
     talk("remind tomorrow at 3pm call Acme")
-    house.database.write(lambda db: staff.suspend(house.own_desk(db), staff.named(db, "bo")))
+    house.database.write(lambda db: staffing.suspend(house.own_desk(db), staff.named(db, "bo")))
     assert talk("assign t1 to bo") == "bot> No colleague is called “bo”."

@@ -34,7 +34,7 @@ def test_an_order_says_so_and_whoever_records_it_is_told_at_once(talk, house):
     talk.goes("""
         order Acme ¥500
         bot> Acme bought for ¥500, ¥500 in all.
-        bot> Status: active again, was lost
+        bot> Customer: active again, was lost
         bot> [Undo] undo m2
     """)
     assert customer(house).status == "active"

@@ -8,6 +8,8 @@ from bot import schedule
 from storage.mail import NoticeRun
 from storage.tables import Staff
 
+pytestmark = pytest.mark.usefixtures("no_digests")
+
 
 def test_it_rings_once(talk):
     talk("remind in 5 minutes call the bank")

@@ -39,8 +39,8 @@ def test_a_year_from_the_old_end(talk, member):
         ana> 王小明
         bot> 王小明
         bot> Company: 宏远科技
-        bot> Phone: +8613800138000
         bot> Owner: ana
+        bot> Phone: +8613800138000
         bot> Membership: 金卡 until Tue 1 Dec
         bot> Birthday: 23 Nov 1990
     """)

@@ -123,6 +123,7 @@ class World:
 
     def ids(self, keeper):
         """The task and the change set of a colleague."""
+        self.memory.deserialize(self.copy)
         with self.house.database.read() as db:
             person = staff.called(db, keeper)
             theirs = tables.Task.owner_id == (person.id if person else -1)
@@ -180,7 +181,7 @@ def line_for(world, command, keeper):
     task, change_set = world.ids(keeper)
     line = command.examples.en[0].replace("Acme", shop(keeper)).replace("t1", task)
     number = (*WHO, "other", "nobody").index(keeper)
-    line = line.replace("Lisa", lisa(keeper)).replace("A-17", f"A-{100 + number}")
+    line = line.replace("Wang Xiaoming", lisa(keeper)).replace("A-17", f"A-{100 + number}")
     return f"undo {change_set}" if command.intent == "undo" else line
 
 

@@ -222,7 +222,7 @@ VALUES = {
     Amendment: st.builds(Amendment, kind=st.sampled_from(list(Kind)))
     | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans())),
     Label: st.sampled_from(["lead", "报价"]).map(Label.read),
-    cadence.Days: st.integers(1, 365).map(Days),
+    cadence.Days: st.integers(1, 365).map(cadence.Days),
     Segment: st.sampled_from(["VIP", "金卡"]).map(Segment),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }

@@ -1,5 +1,9 @@
 """snooze TASK WHEN: later, once, and back again by undo."""
 
+import pytest
+
+pytestmark = pytest.mark.usefixtures("no_digests")
+
 
 def test_the_button_says_when_so_pressing_twice_is_once(talk):
     talk("remind in 5 minutes call the bank")

@@ -151,7 +151,9 @@ def test_twice_is_once(talk):
 
 def test_the_care_channel_hears_of_their_customers(talk):
     talk("ada> suspend ana")
-    assert "bot to #care> 王小明 turns 36 today." in talk(":wait 1d2h")
+    assert "bot to #care> 1 birthday to remember.\n  - Mon 23 Nov: 王小明, 36 · ana" in talk(
+        ":wait 1d2h"
+    )
 
 
 def test_a_log_that_mentions_it_stays_a_log(talk):

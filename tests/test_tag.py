@@ -71,7 +71,7 @@ def test_twenty_are_enough(talk):
 
 def test_the_owner_hears_of_it_and_strangers_to_the_customer_may_not(talk):
     assert "bot to @ana> bo changed your customer Acme." in talk("bo> tag Acme VIP")
-    assert talk("tag Acme East VIP").startswith("bot> You may not change this customer.")
+    assert talk("tag Acme East VIP").startswith("bot> You may not change this customer;")
 
 
 @pytest.mark.parametrize("line", ["拜访了王小明，给他打上了VIP标签", "note Acme tag them as VIP"])

@@ -241,7 +241,10 @@ def test_the_owner_hears_what_a_colleague_changed(talk):
 
 def test_only_who_keeps_them_may(talk, house):
     house.database.write(lambda db: enrol(db, "dan", Role.SALES))
-    refused = "bot> You may not change this customer. Ask a manager."
+    refused = (
+        "bot> You may not change this customer; "
+        "whoever it belongs to may, their manager, or an admin."
+    )
     assert talk("dan> change Acme's phone to 139 0013 9001") == refused
     assert talk("cleo> change Acme's phone to 139 0013 9001") == refused
 

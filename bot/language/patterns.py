@@ -25,7 +25,10 @@ from core.accounts import CODE
 
 _NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
 
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+# Read before what sounds like a story of a visit; each says more than a verb and a name.
+BEFORE_STORIES: Patterns = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
     *slipping.PATTERNS,
     *shutting.PATTERNS,
@@ -38,6 +41,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
     *CARE,
+)
+PATTERNS: Patterns = (
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
     *staffing.PATTERNS,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.chat import Command
 from bot.language.asked import asked
 from bot.language.kinds import opens_with_kind
-from bot.language.patterns import PATTERNS
+from bot.language.patterns import BEFORE_STORIES, PATTERNS, Patterns
 from bot.language.scripts import fields_of
 from bot.language.told import told
 
@@ -35,11 +35,16 @@ def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understoo
 
 
 def patterns(line: str) -> Iterator[Understood]:
+    yield from _shaped(BEFORE_STORIES, line)
     for slots, rest in told(line):
         yield Understood("log_followup", 0.9, slots, rest)
     for intent, slots, rest in asked(line):
         yield Understood(intent, 0.9, slots, rest)
-    for intent, pattern in PATTERNS:
+    yield from _shaped(PATTERNS, line)
+
+
+def _shaped(shapes: Patterns, line: str) -> Iterator[Understood]:
+    for intent, pattern in shapes:
         fields = fields_of(pattern, line)
         if fields is not None:
             rest = fields.pop("rest", "")

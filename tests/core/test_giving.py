@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from core import changes, giving, staff, tasks
-from core.desk import Actor, Desk, Role
+from core import changes, giving, staff, staffing, tasks
+from core.desk import SYSTEM, Actor, Desk, Role
 from core.giving import NotHere, NotYoursToAnswer
 from core.tasks import AlreadyPast, NoSuchTask
 from core.values import When
@@ -87,13 +87,14 @@ def test_to_oneself_it_is_a_promise(desk):
 
 def test_not_to_who_was_suspended_nor_back_to_them(desk):
     bo, task = staff.named(desk.db, "bo"), given(desk)
-    staff.suspend(desk, bo)
+    staffing.suspend(replace(desk, actor=SYSTEM), bo)
     with pytest.raises(NotHere):
         giving.give(desk, bo, "call", When(NOW + HOUR))
     with pytest.raises(NotHere):
         giving.hand_over(desk, task, bo)
-    staff.resume(desk.db, bo)
-    staff.suspend(desk, staff.named(desk.db, "ana"))
+    own = replace(desk, actor=SYSTEM)
+    staffing.resume(own, bo)
+    staffing.suspend(own, staff.named(desk.db, "ana"))
     with pytest.raises(NotHere):
         giving.decline(acting(desk, BO), task, "no time")
 
