@@ -174,3 +174,19 @@ def no_digests(house: House) -> None:
             row.digest_off = True
 
     house.database.write(write)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a table of cases only the first runs on PostgreSQL too: how a thing is said is no
+    matter of databases, and the suite shall stay under five minutes."""
+    kept, left, seen = list[pytest.Item](), list[pytest.Item](), set[str]()
+    for item in items:
+        params = dict(getattr(getattr(item, "callspec", None), "params", {}))
+        twice = params.pop("database", None) == "postgres" and bool(params)
+        name = item.nodeid.partition("[")[0]
+        (left if twice and name in seen else kept).append(item)
+        if twice:
+            seen.add(name)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept

@@ -9,6 +9,13 @@ from storage.mail import Audit
 from tests.purchases import TODAY, buys, regulars, wait_until
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
 def test_nobody(talk):
     assert talk("at risk") == "bot> Nobody is due for a call. Well kept."
 

@@ -14,6 +14,14 @@ from core.rights import Action
 from storage.tables import Alert, Customer
 from tests.purchases import DAY, TODAY, buys, digest, regulars, texts, told, wait_until
 
+
+@pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
 MONDAY = TODAY + DAY
 
 

@@ -16,6 +16,15 @@ from storage.tables import Alert, Customer
 from tests.purchases import DAY, TODAY, add, buys, record, texts, wait_until
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 11)  # eleven days
+
+
+@pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
 SHUT = LAST - FIRST + DAY
 
 

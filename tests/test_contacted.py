@@ -8,6 +8,13 @@ from tests.purchases import DAY, buys, wait_until
 
 
 @pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
+@pytest.fixture
 def slipping(talk, house):
     row = buys(house, 1)
     wait_until(talk, row.churn_check_on)

@@ -10,6 +10,13 @@ from storage.tables import Alert
 from tests.purchases import DAY, buys, digest, texts, wait_until
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
 def until(house):
     with house.database.read() as db:
         return db.scalar(select(Alert.until).order_by(Alert.id.desc()).limit(1))

@@ -6,6 +6,13 @@ from storage.tables import Customer
 from tests.purchases import DAY, TODAY, buys, texts, wait_until
 
 
+@pytest.fixture
+def database(in_memory, memory):
+    """These walk through months, day by day: SQLite will do; core's own tests ask both."""
+    yield in_memory
+    memory.rollback()
+
+
 def customer(house, number=1):
     with house.database.read() as db:
         return db.get_one(Customer, number)

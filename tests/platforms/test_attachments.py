@@ -178,7 +178,8 @@ async def test_in_a_group_nothing_is_stored_that_is_not_for_us(
         await telegram.say(ana, "tasks")
         await heard(telegram, ana, "Nothing to do")
     with shop.read() as db:
-        assert len(db.scalars(select(Inbox.id)).all()) == 2
+        said = [body["message"] for body in db.scalars(select(Inbox.body)) if "message" in body]
+    assert [one["chat"]["type"] for one in said] == ["private", "private"]
 
 
 async def test_a_file_is_imported_from_telegram(
