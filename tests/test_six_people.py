@@ -1,6 +1,7 @@
 """Six people, a thousand acts in any order: nothing is miscounted, told wrongly or told twice."""
 
 import re
+import sqlite3
 from collections import Counter
 
 import pytest
@@ -18,6 +19,7 @@ from core.orders import NOT_BOUGHT
 from core.rights import Action
 from core.staff import enrol
 from storage import tables
+from storage.database import open_database
 from storage.mail import Outbox
 from storage.migrations import upgrade
 from tests.conftest import MORNING, Talk
@@ -111,12 +113,19 @@ def open_shop(database) -> tuple[Talk, Watch]:
 
 
 @pytest.fixture(scope="module")
-def blank(memory, in_memory):
-    """Gives back an empty shop, as often as it is asked."""
-    upgrade(in_memory)
+def shops():
+    """An empty database, as often as it is asked for one."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    database = open_database(connect=lambda: memory)
+    upgrade(database)
     bare = memory.serialize()
-    yield lambda: memory.deserialize(bare)
-    memory.rollback()
+
+    def empty():
+        memory.deserialize(bare)
+        return database
+
+    yield empty
+    memory.close()
 
 
 @settings(
@@ -126,9 +135,8 @@ def blank(memory, in_memory):
                            HealthCheck.data_too_large, HealthCheck.large_base_example],
 )  # fmt: skip
 @given(steps=steps)
-def test_a_thousand_acts(blank, in_memory, steps):
-    blank()
-    talk, watch = open_shop(in_memory)
+def test_a_thousand_acts(shops, steps):
+    talk, watch = open_shop(shops())
     for number, step in enumerate(steps):
         if isinstance(step, int):
             watch.said = ""
