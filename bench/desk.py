@@ -26,7 +26,7 @@ from bot.house import CONSOLE, House, discover
 from bot.platforms import console
 from bot.terminal import Clock
 from bot.texts import LANGUAGES
-from core import changes, memberships, rights, silence
+from core import alerts, changes, memberships, rights, silence
 from core.desk import Role
 from core.rights import Action, NewThing
 from core.staff import enrol
@@ -136,7 +136,7 @@ def _known(house: House, db) -> None:
     """What was so before the shop opened is no news of this morning."""
     desk = house.own_desk(db)
     silence.retune(desk)
-    silence.told(desk, silence.at_risk(desk))
+    alerts.forget(desk)
     memberships.told(desk, memberships.ending(desk))
 
 
