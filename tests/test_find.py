@@ -225,3 +225,11 @@ def test_chinese_without_a_break_after_a_title(talk):
 
 def test_a_word_with_a_familiar_beginning_is_no_surname(talk):
     assert talk("find 老板") == "bot> No customer is called “老板”."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["谁是王小明", "誰是王小明？", "王小明的邮箱", "王小明的負責人是誰？", "who owns 王小明?"],
+)
+def test_whoever_asks_after_somebody_sees_the_card(talk, line):
+    assert talk(line).startswith("bot> 王小明\n")

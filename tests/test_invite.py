@@ -117,7 +117,7 @@ def test_undone_the_newcomer_and_the_code_are_gone(talk, house):
     code = CODE.search(talk("ada> invite Mei as sales"))[0]
     talk("ada> undo")
     assert called(house, "Mei") is None
-    desk_link = lambda db: accounts.link(house.own_desk(db), Login("telegram", "7", "7"), code)  # noqa: E731
+    desk_link = lambda db: accounts.link(house.own_desk(db), Login("telegram", "7", "7"), code)  # noqa: E731 - said twice below
     assert house.database.write(desk_link) is CodeFault.WRONG
 
 

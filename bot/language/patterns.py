@@ -44,6 +44,14 @@ BEFORE_STORIES: Patterns = (
 )
 PATTERNS: Patterns = (
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
+    ("find", re.compile(r"(?:谁是|誰是)\s*(?P<rest>[^\s,，?？]{1,20})[?？]?")),
+    (
+        "find",
+        re.compile(
+            r"(?P<rest>\S{1,20}?)(?:的)?(?:邮箱|郵箱|信箱|负责人|負責人)(?:是[谁誰多少什么麼]+)?[?？]?"
+        ),
+    ),
+    ("find", re.compile(r"who (?:owns|looks after|is in charge of) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
     *staffing.PATTERNS,
     *absence.PATTERNS,
