@@ -19,9 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from sqlalchemy import func, select
+
 from bench.crowd import Crowd
 from bot import housekeeping, inbox, schedule, work
-from bot.chat import COMMANDS
+from bot.chat import COMMANDS, NOTICES
 from bot.house import CONSOLE, House, discover
 from bot.platforms import console
 from bot.terminal import Clock
@@ -32,11 +34,13 @@ from core.rights import Action, NewThing
 from core.staff import enrol
 from storage import tables
 from storage.database import open_database
+from storage.mail import Outbox
 from storage.migrations import upgrade
 
 NOW = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)  # a Wednesday, ten o'clock in Shanghai
 SLICE = 5_000  # customers written at a time
 SALES = 20
+LOOKS = 96  # at the books in a day: every quarter of an hour
 MOST_MEDIAN, MOST_NIGHT = 50.0, 10.0  # ms; s
 UNSAID = {"link", "undo"}  # the one needs a code, the other something of its own to take back
 
@@ -79,6 +83,9 @@ def furnish(house: House, number: int) -> list[str]:
             lambda db, some=some: _slice(house, db, crowd, dice, some, staff)
         )
     house.database.write(lambda db: _known(house, db))
+    for name in ("boss", "bo", *(f"sales{n}" for n in range(SALES))):
+        say(house, name, "help")  # whoever never spoke has no address for the morning
+    house.database.write(lambda db: _promised(house, db, staff))
     return mine
 
 
@@ -140,6 +147,19 @@ def _known(house: House, db) -> None:
     memberships.told(desk, memberships.ending(desk))
 
 
+def _promised(house: House, db, staff: list[int]) -> None:
+    """What everybody has to do tomorrow: reminders in the working hours, some of them overdue."""
+    desk, dice = house.own_desk(db), random.Random(3)
+    permit = rights.require(desk, Action.GIVE_TASK, NewThing(None))
+    hours = [desk.now + timedelta(hours=hour) for hour in (-30, -6, 23, 24, 26, 28, 30)]
+    rows = [
+        {"owner_id": one, "what": "call about the renewal", "due": at, "zone": "Asia/Shanghai",
+         "customer_id": dice.randint(1, 1000)}
+        for one in staff for at in hours
+    ]  # fmt: skip
+    changes.add_many(permit, tables.Task, rows)
+
+
 def answers(house: House, names: list[str], turns: int) -> int:
     """Prints a line for each command; returns how many are over the goal."""
     say(house, "boss", "help")  # the first message compiles the statements
@@ -188,16 +208,17 @@ def night(house: House, clock: Clock) -> int:
     tidy = time.perf_counter() - began
     slowest = 0.0
     said = 0
-    while (due := schedule.next_due(house)) and due <= NOW + timedelta(days=1):
+    for step in range(LOOKS):  # until the same hour of the next day
+        clock.now = max(clock.now, NOW + step * (timedelta(days=1) / LOOKS))
         began = time.perf_counter()
-        clock.now = max(clock.now, due)
-        before = schedule.next_due(house)
         said += schedule.tick(house)
         tidy += time.perf_counter() - began
         slowest = max(slowest, time.perf_counter() - began)
-        if schedule.next_due(house) == before:
-            break
-    print(f"a night and a morning: {tidy:.1f} s, the longest look {slowest:.1f} s, {said} letters")
+    print(f"a night and a day: {tidy:.1f} s, the longest look {slowest:.1f} s, {said} letters")
+    with house.database.read() as db:
+        letters = select(Outbox.kind, func.count()).where(Outbox.kind.in_(NOTICES))
+        for kind, count in db.execute(letters.group_by(Outbox.kind)):
+            print(f"  {kind:12} {count}")
     return int(tidy > MOST_NIGHT)
 
 

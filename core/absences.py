@@ -28,11 +28,14 @@ FAR_WEST, FAR_EAST = timedelta(hours=12), timedelta(hours=14)  # zones' distance
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Leave:
     """From one day to another, both included."""
 
     first: date
     last: date
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Deputy:
 class Absence:
     id: int
     who: PersonRef
-    days: Days
+    days: Leave
     deputy: PersonRef | None
 
     @property
@@ -87,7 +90,7 @@ class OwnDeputy(Refusal):
     """Nobody can stand in for themselves."""
 
 
-def plan(desk: Desk, who: Staff, days: Days, deputy: Staff | None = None) -> Absence:
+def plan(desk: Desk, who: Staff, days: Leave, deputy: Staff | None = None) -> Absence:
     """Said again for the same days it is corrected; a deputy stays unless another is named."""
     permit = rights.require(desk, Action.BE_AWAY, who)
     if days.last < desk.today:
@@ -168,10 +171,15 @@ def is_away(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> bool:
     return person.id in _away(db, now, zone)
 
 
-def away_on(db: Session, staff_id: int, day: date) -> bool:
-    """By the days entered, in whatever zone they live."""
-    theirs = Row.staff_id == staff_id, Row.starts <= day, Row.ends >= day
-    return db.scalar(select(Row.id).where(*theirs).limit(1)) is not None
+def leaves(db: Session, first: date, last: date) -> Mapping[int, Sequence[Leave]]:
+    """Everybody's that touch these days, by colleague; as entered, in whatever zone they live."""
+    rows = db.execute(
+        select(Row.staff_id, Row.starts, Row.ends).where(Row.starts <= last, Row.ends >= first)
+    )
+    found: dict[int, list[Leave]] = {}
+    for number, starts, ends in rows:
+        found.setdefault(number, []).append(Leave(starts, ends))
+    return found
 
 
 def with_duties(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> Staff:
@@ -334,4 +342,4 @@ def _record(db: Session, row: Row) -> Absence:
     who = staff.by_id(db, row.staff_id)
     deputy = staff.by_id(db, row.deputy_id) if row.deputy_id else None
     assert who is not None
-    return Absence(row.id, who.ref, Days(row.starts, row.ends), deputy.ref if deputy else None)
+    return Absence(row.id, who.ref, Leave(row.starts, row.ends), deputy.ref if deputy else None)

@@ -144,7 +144,15 @@ def _answered(alert: Alert, row: tables.Customer) -> bool:
     return alert.answer is not None and not over
 
 
-def at_risk(desk: Desk) -> list[Silence]:
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """A page of a list, and how long the list is."""
+
+    shown: Sequence[Silence]
+    of: int
+
+
+def at_risk(desk: Desk, skipped: int = 0, most: int = MOST_RANKED) -> AtRisk:
     """One's own, or the team's: due or slipping within a year, the most worth first.
 
     The many of a big team are ranked among those who bought for most.
@@ -152,14 +160,15 @@ def at_risk(desk: Desk) -> list[Silence]:
     one, today = tables.Customer, desk.today
     came = one.overdue_on.between(today - LISTED_FOR, today + EARLIER)
     gone = or_(one.overdue_on <= today, one.churn_check_on <= today)
-    rows = desk.db.scalars(
-        select(one)
+    rows = desk.db.execute(
+        select(*(getattr(one, name) for name in silence.RANKED_BY))
         .where(came, gone, one.status == "active", one.order_days >= REGULAR_DAYS, _mine(desk))
         .order_by(one.total_minor.desc(), one.id)
         .limit(MOST_RANKED)
     ).all()
-    found = silence.ranked(desk, rows)
-    return [silent for silent in found if not silent.paused and not silent.explained]
+    ids = silence.most_worth(desk, rows)
+    page = select(one).where(one.id.in_(ids[skipped : skipped + most]))
+    return AtRisk(silence.ranked(desk, desk.db.scalars(page).all()), len(ids))
 
 
 def _mine(desk: Desk) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ MOST = 200  # of one colleague's that are looked through; nobody reads on
 FAR_OVER = 2  # times the cadence: red instead of yellow
 
 
-class Days(int):
+class DayCount(int):
     """So many days."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from bot.chat import Announcement, Examples, Reply, Words, command
 from bot.texts import Line, Text
 from core import absences, settings
-from core.absences import Absence, Days, Deputy
+from core.absences import Absence, Deputy, Leave
 from core.desk import Desk
 from core.rights import Action
 from core.staff import Staff
@@ -69,7 +69,7 @@ BOTH = Text(
         "days": Text(en="Which days?", zh_hans="请哪几天假？", zh_hant="請哪幾天假？"),
     },
 )
-def plan(desk: Desk, days: Days, deputy: Deputy | None, who: Staff | None) -> Reply:
+def plan(desk: Desk, days: Leave, deputy: Deputy | None, who: Staff | None) -> Reply:
     me = settings.mine(desk)
     person = who or me
     absence = absences.plan(desk, person, days, deputy.staff if deputy else None)
@@ -88,7 +88,7 @@ def plan(desk: Desk, days: Days, deputy: Deputy | None, who: Staff | None) -> Re
     return Reply(text, items=(BOTH(deputy=both),) if both else (), also=tuple(also))
 
 
-def _said(days: Days) -> Line:
+def _said(days: Leave) -> Line:
     if days.first == days.last:
         return ONE(day=days.first)
     return RANGE(first=days.first, last=days.last)

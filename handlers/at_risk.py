@@ -55,15 +55,14 @@ SHOWN = 10
 )
 def at_risk(desk: Desk, page: Page | None) -> Reply:
     skipped = page.skipped if page else 0
-    found = alerts.at_risk(desk)
-    shown = found[skipped : skipped + SHOWN]
-    if not shown:
-        return Reply(NO_MORE() if found else NONE())
+    found = alerts.at_risk(desk, skipped, SHOWN)
+    if not found.shown:
+        return Reply(NO_MORE() if found.of else NONE())
     more = Button(NEXT(), f"at risk +{skipped + SHOWN}")
     return Reply(
-        TITLE(n=len(found)),
-        items=tuple(map(_line, shown)),
-        buttons=(more,) if len(found) > skipped + SHOWN else (),
+        TITLE(n=found.of),
+        items=tuple(map(_line, found.shown)),
+        buttons=(more,) if found.of > skipped + SHOWN else (),
     )
 
 

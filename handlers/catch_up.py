@@ -4,7 +4,7 @@ from bot.cards import task_line
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
 from core import cadence, catching_up
-from core.cadence import Days, Search, Segment
+from core.cadence import DayCount, Search, Segment
 from core.desk import Desk
 from core.rights import Action
 from core.values import Day
@@ -30,7 +30,7 @@ NOTHING = Text(
     examples=Examples(en=("catch up",), zh_hans=("全部安排",), zh_hant=("全部排程",)),
     right=Action.KEEP_TASK,
 )
-def plan(desk: Desk, week: Day | None, days: Days | None, segment: Segment | None) -> Reply:
+def plan(desk: Desk, week: Day | None, days: DayCount | None, segment: Segment | None) -> Reply:
     monday = week.on if week else catching_up.week_with_room(desk)
     found = cadence.neglected(desk, Search(desk.actor.id, days, segment))
     made = catching_up.plan(desk, found, monday)

@@ -4,7 +4,7 @@ from bot.cards import card_button
 from bot.chat import Button, Examples, Reply, Section, Words, command, section
 from bot.texts import Line, Text
 from core import cadence, catching_up
-from core.cadence import Days, Neglected, Search, Segment
+from core.cadence import DayCount, Neglected, Search, Segment
 from core.desk import Desk
 from core.rights import Action
 from core.staff import Staff
@@ -61,7 +61,7 @@ RED, YELLOW = "🔴", "🟡"
     right=Action.SEE_CUSTOMER,
 )
 def untouched(
-    desk: Desk, days: Days | None, segment: Segment | None, colleague: Staff | None
+    desk: Desk, days: DayCount | None, segment: Segment | None, colleague: Staff | None
 ) -> Reply:
     who = colleague.ref if colleague else PersonRef(desk.actor.id, desk.actor.name)
     found = cadence.neglected(desk, Search(who.id, days, segment))
@@ -87,7 +87,7 @@ def _line(one: Neglected) -> Line:
 
 
 def _schedule(
-    desk: Desk, found: list[Neglected], days: Days | None, segment: Segment | None
+    desk: Desk, found: list[Neglected], days: DayCount | None, segment: Segment | None
 ) -> tuple[Button, ...]:
     """Absolute: pressed again, or next month, it plans nobody twice."""
     if all(one.planned for one in found):

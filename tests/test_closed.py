@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from core import alerts, silence
+from core import alerts, risks, silence
 from core.desk import Role
 from core.staff import enrol
 from storage.mail import Audit
@@ -184,8 +184,8 @@ def test_the_file_may_say_so_too(house):
     days = frozenset(FIRST + DAY * n for n in range(SHUT.days))
     shut = replace(house, shop=replace(house.shop, closed=days))
     with house.database.read() as db:
-        before = silence.risks(house.own_desk(db), TODAY + 30 * DAY, 90)[0]
-        after = silence.risks(shut.own_desk(db), TODAY + 30 * DAY, 90)[0]
+        before = risks.risks(house.own_desk(db), TODAY + 30 * DAY, 90)[0]
+        after = risks.risks(shut.own_desk(db), TODAY + 30 * DAY, 90)[0]
     assert after.churn_check_on - before.churn_check_on == SHUT
     assert after.p_active > before.p_active
 

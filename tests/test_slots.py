@@ -204,7 +204,7 @@ VALUES = {
     Tracking: st.sampled_from(["SF1234567890", "RR123456789CN", "776123456"]).map(Tracking),
     Item: st.sampled_from(["20箱滤芯", "spare parts", "<b> {x} & %s"]).map(Item),
     Role: st.sampled_from([Role.SALES, Role.SUPPORT, Role.MANAGER, Role.ADMIN]),
-    absences.Days: st.builds(absences.Days, AHEAD, AHEAD),
+    absences.Leave: st.builds(absences.Leave, AHEAD, AHEAD),
     Digest: st.one_of(st.builds(Digest, CLOCK), st.sampled_from([Digest(), Digest(off=True)])),
     Weekends: st.builds(Weekends, st.booleans()),
     Hours: st.builds(Hours, CLOCK, CLOCK).filter(lambda hours: hours.starts < hours.ends),
@@ -222,7 +222,7 @@ VALUES = {
     Amendment: st.builds(Amendment, kind=st.sampled_from(list(Kind)))
     | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans())),
     Label: st.sampled_from(["lead", "报价"]).map(Label.read),
-    cadence.Days: st.integers(1, 365).map(cadence.Days),
+    cadence.DayCount: st.integers(1, 365).map(cadence.DayCount),
     Segment: st.sampled_from(["VIP", "金卡"]).map(Segment),
     Note: st.sampled_from(["they close at 5pm", "续约要9折", "<b> {x} & %s"]).map(Note),
 }
@@ -574,5 +574,5 @@ def test_which_touches(desk, text, written):
      ("半个月", 15), ("90d", 90), ("for over 2 months", 60), ("soon", None), ("day", None)],
 )  # fmt: skip
 def test_how_many_days(desk, text, days):
-    taken = take(cadence.Days, text, desk)
+    taken = take(cadence.DayCount, text, desk)
     assert (taken and taken.value) == days

@@ -203,7 +203,7 @@ def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
             yield from _amended(value, desk)
         case Segment():
             yield "tag", str(value)
-        case cadence.Days():
+        case cadence.DayCount():
             yield "period", f"P{value}D"
         case _:
             yield name, str(value)

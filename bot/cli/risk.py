@@ -6,8 +6,8 @@ import sys
 import unicodedata
 
 from bot.cli import opening
-from core import silence
-from core.silence import Risk
+from core import risks
+from core.risks import Risk
 
 SHOWN = 20
 COLUMNS = (
@@ -25,7 +25,7 @@ def main(asked: argparse.Namespace) -> int:
         horizon = conf.churn.horizon if asked.horizon is None else asked.horizon
         if horizon < 1:
             raise opening.Stop("--horizon takes a number of days from 1 up", 2)
-        found = silence.risks(desk, as_of, horizon)
+        found = risks.risks(desk, as_of, horizon)
     if asked.csv:
         _write_csv(found)
     else:

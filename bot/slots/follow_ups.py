@@ -10,7 +10,7 @@ from bot.slots.companions import take_companions, write_companions
 from bot.slots.wanted import take_wanted
 from bot.texts import Text
 from core import stages, touches
-from core.cadence import Days, Segment
+from core.cadence import DayCount, Segment
 from core.corrections import Amendment
 from core.desk import Desk
 from core.follow_up import Label, Topic
@@ -58,13 +58,13 @@ def take_days(text: str, desk: Desk, last: bool) -> Taken:
     plain = simplified(text)
     if written := _WRITTEN_DAYS.search(text):
         rest = text[: written.start()] + text[written.end() :]
-        return Found(Days(int(written[1])), rest.strip())
+        return Found(DayCount(int(written[1])), rest.strip())
     for unit, pattern in _DAYS:
         if found := pattern.search(plain):
             number = _number(found["n"])
             if number:
                 rest = f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}"
-                return Found(Days(round(number * unit)), rest.strip())
+                return Found(DayCount(round(number * unit)), rest.strip())
     return None
 
 
@@ -119,7 +119,7 @@ FOLLOW_UP_SLOTS: dict[type, Slot] = {
         take_logged,
         lambda logged: str(logged.ref),
     ),
-    Days: Slot(
+    DayCount: Slot(
         Text(en="days", zh_hans="天数", zh_hant="天數"),
         Text(en="For how many days?", zh_hans="多少天？", zh_hant="多少天？"),
         take_days,

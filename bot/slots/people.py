@@ -17,7 +17,7 @@ from bot.slots.things import take_colleague
 from bot.slots.times import moment_of
 from bot.texts import Text
 from core import accounts, names, staff
-from core.absences import Days, Deputy
+from core.absences import Deputy, Leave
 from core.accounts import Locked, Mention
 from core.desk import Desk, Role
 from core.settings import Digest, Hours, Stay, Weekends
@@ -129,12 +129,12 @@ def take_deputy(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_days(text: str, desk: Desk, last: bool) -> Taken:
     if written := WRITTEN_DAYS.match(text):
-        return Found(Days(_day(written[1]), _day(written[2])), text[written.end() :])
+        return Found(Leave(_day(written[1]), _day(written[2])), text[written.end() :])
     found = absence.leave(text, moment_of(desk))
     if isinstance(found, Impossible):
         raise ImpossibleTime(found.text)
     if found:
-        return Found(Days(found.first, found.last), found.rest)
+        return Found(Leave(found.first, found.last), found.rest)
     if left := absence.left_over(text):
         raise NoDays(left)
     return None
@@ -251,7 +251,7 @@ SLOTS: dict[type, Slot] = {
         take_deputy,
         lambda deputy: f"deputy:s{deputy.staff.id}",
     ),
-    Days: Slot(
+    Leave: Slot(
         Text(en="days", zh_hans="日期", zh_hant="日期"),
         Text(en="From which day to which?", zh_hans="从哪天到哪天？", zh_hant="從哪天到哪天？"),
         take_days,

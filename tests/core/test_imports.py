@@ -16,6 +16,7 @@ from core import (
     imported_orders,
     imports,
     rights,
+    risks,
     silence,
     staff,
 )
@@ -264,7 +265,7 @@ def test_risks_of_the_past_know_nothing_that_came_later(house):
 
     def seen():
         with house.database.read() as db:
-            return silence.risks(house.own_desk(db), past, 90)
+            return risks.risks(house.own_desk(db), past, 90)
 
     bring(house, early)
     house.database.write(lambda db: silence.retune(house.own_desk(db)))

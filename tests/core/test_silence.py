@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from core import alerts, changes, churn, customers, rights, silence
+from core import alerts, changes, churn, customers, rights, risks, silence
 from core.churn import History, Rhythm
 from core.desk import SYSTEM, Desk, Shop
 from core.rights import Action, NewThing
@@ -230,7 +230,7 @@ def test_the_past_may_be_asked(desk):
     buys(desk, 1, every(20, 9))
     buys(desk, 2, [TODAY])
     then = TODAY - 30 * DAY
-    [one] = silence.risks(desk, then, 90)
+    [one] = risks.risks(desk, then, 90)
     assert (one.name, one.x, one.tx) == ("Acme", 6, 120)
     past = History(TODAY - 160 * DAY, TODAY - 40 * DAY, 7)
     assert one.p_active == churn.p_active(past, Rhythm.of(30.0), then)
@@ -241,7 +241,7 @@ def test_the_surest_losses_first_under_the_name_they_came_with(desk):
     row = buys(desk, 2, every(20, 9, silent=300))
     row.external_id = "K-7"
     desk.db.flush()
-    assert [one.name for one in silence.risks(desk, TODAY, 90)] == ["K-7", "Acme"]
+    assert [one.name for one in risks.risks(desk, TODAY, 90)] == ["K-7", "Acme"]
 
 
 def test_it_says_what_it_is_worth(desk):
