@@ -197,6 +197,7 @@ class Command:
     asks: Mapping[str, Text]
     run: Handler
     slots: Mapping[str, Parameter]
+    shown: bool
 
 
 COMMANDS: dict[str, Command] = {}
@@ -210,8 +211,11 @@ def command(
     examples: Examples,
     right: Action,
     asks: Mapping[str, Text] = MappingProxyType({}),
+    shown: bool = True,
 ) -> Callable[[Handler], Handler]:
     """Declare a handler; its typed parameters after `desk` are its slots.
+
+    `shown`: help tells of it; what only a button ever says need not be typed.
 
     Slots are read off the line in the order of the parameters, so what may stand anywhere (a
     phone number, a time) comes before what takes all the rest.
@@ -223,7 +227,7 @@ def command(
         slots = _slots(run)
         if unknown := asks.keys() - slots.keys():
             raise ValueError(f"{intent} asks for {unknown}, which it does not take")
-        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots)
+        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots, shown)
         return run
 
     return register

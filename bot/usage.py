@@ -51,10 +51,6 @@ _OF: dict[Action, Topic] = {
 FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooze_task",
          "add_customer", "record_order", "history", "undo")  # fmt: skip
 ESSENTIAL = 8  # lines that fit a phone; the rest is behind the topics
-# Who reads help is linked already; what a button says need not be typed.
-UNSHOWN = frozenset(
-    "link renewal_call start_import accept_task decline_task task_outcome task_again".split()
-)
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 _HAN = re.compile(r"[㐀-鿿]")
 # Of whom the declared examples speak; whoever asks reads of customers of their own.
@@ -88,7 +84,7 @@ def may_say(actor: Actor) -> list[Command]:
     mine = [
         one
         for one in COMMANDS.values()
-        if one.intent not in UNSHOWN and rights.reach(actor, one.right) is not Reach.NONE
+        if one.shown and rights.reach(actor, one.right) is not Reach.NONE
     ]
     ranks = {intent: rank for rank, intent in enumerate(FIRST)}
     return sorted(mine, key=lambda one: ranks.get(one.intent, len(ranks)))

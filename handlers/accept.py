@@ -24,6 +24,7 @@ TOLD = Text(en="{by} accepted: {task}", zh_hans="{by}已接受：{task}", zh_han
     ),
     examples=Examples(en=("accept t1",), zh_hans=("接受 t1",), zh_hant=("接受任務 t1",)),
     right=Action.KEEP_TASK,
+    shown=False,
 )
 def accept(desk: Desk, task: Task) -> Reply:
     task = giving.accept(desk, task)

@@ -25,6 +25,7 @@ AGAIN = Text(en="Once more: {task}", zh_hans="再来一次：{task}", zh_hant="�
         zh_hant=("再約 t1 明天下午3點",),
     ),
     right=Action.KEEP_TASK,
+    shown=False,
     asks={"until": Text(en="When again?", zh_hans="改到什么时候？", zh_hant="改到什麼時候？")},
 )
 def again(desk: Desk, task: Task, until: When) -> Reply:

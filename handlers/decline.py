@@ -40,6 +40,7 @@ DUE = Text(en="Due", zh_hans="时间", zh_hant="時間")
         zh_hant=("婉拒 t1 那天在展場",),
     ),
     right=Action.KEEP_TASK,
+    shown=False,
     asks={
         "reason": Text(en="Why not?", zh_hans="为什么不行？", zh_hant="為什麼不行？"),
     },

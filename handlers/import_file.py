@@ -132,6 +132,7 @@ def _buttons(file: Preview) -> tuple[Button, ...]:
     ),
     examples=Examples(en=("start import",), zh_hans=("开始导入",), zh_hant=("開始匯入",)),
     right=Action.IMPORT,
+    shown=False,
 )
 def start(
     desk: Desk, file: Upload | None, kind: FileKind | None, decision: Decision | None

@@ -60,6 +60,7 @@ NEW_CODE = Text(en="New code", zh_hans="新的连接码", zh_hant="新的連接�
         zh_hant=("連接 RAP-2345-6789-ABCD",),
     ),
     right=Action.LINK,
+    shown=False,  # who reads help is linked already
 )
 def link(desk: Desk, code: Code) -> Reply:
     if desk.login is None:

@@ -41,6 +41,7 @@ KNOWN = Text(
         en=("renewal call Acme",), zh_hans=("续费电话 王小明",), zh_hant=("續費電話 王小明",)
     ),
     right=Action.LOG_TOUCH,
+    shown=False,
 )
 def called(desk: Desk, customer: Customer) -> Reply:
     until = customer.member_until

@@ -29,6 +29,7 @@ ADD = Text(en="Show {name}", zh_hans="查看{name}", zh_hant="查看{name}")
         zh_hant=("結果 t1 打通了", "結果 t1 沒接"),
     ),
     right=Action.KEEP_TASK,
+    shown=False,
 )
 def went(desk: Desk, task: Task, outcome: Outcome) -> Reply:
     kind, note = in_words_of(task, outcome)
