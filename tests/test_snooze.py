@@ -83,4 +83,4 @@ def test_put_off_again_after_it_was_done_it_rings_again(talk):
 
 def test_another_persons_task_is_not_even_there(talk):
     talk("remind in 2 hours call Acme")
-    assert "You have no open task “t1”" in talk("bo> snooze t1 in 3 hours")
+    assert "That task is not on your list." in talk("bo> snooze t1 in 3 hours")
