@@ -13,6 +13,7 @@ from bot.house import House
 from bot.process import Process
 from storage.database import Database
 from storage.mail import Outbox
+from tests.fakes.faults import LostAnswer
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
 from tests.platforms.conftest import code_for, slack_socket, telegram_polling
@@ -40,12 +41,12 @@ class Post:
 class Network(ABC):
     """Private chats are called by who is in them, the group of colleagues by ""."""
 
-    name: str
-    settings: str
-    shop: Database
+    settings: str  # one channel of colleagues, for everything
+    elsewhere: str  # a channel where the bot has not been yet
 
     def __init__(self, server: FakeSlack | FakeTelegram, shop: Database) -> None:
         self.server, self.shop = server, shop
+        self.repeats = 0  # posts that may come twice, and say so
 
     @abstractmethod
     async def say(self, who: str, words: str, chat: str | None = None) -> Raw:
@@ -77,12 +78,20 @@ class Network(ABC):
         """Into a channel or group where only colleagues are."""
 
     @abstractmethod
+    async def changes(self, admin: str, chat: str) -> str:
+        """The place gets another name, or another id; the admin hears of it. Returns its id."""
+
+    @abstractmethod
+    def lose_next_answer(self) -> None:
+        """The next message arrives, but the line breaks before the network has said so."""
+
+    @abstractmethod
     def posts(self, chat: str = "") -> list[Post]:
         """What the bot said in a chat, the oldest first."""
 
     @abstractmethod
     def everything(self) -> int:
-        """How many messages the bot has sent to anybody."""
+        """How many messages the bot has sent to anybody; files that follow one are part of it."""
 
     async def link(self, *people: str) -> None:
         for who in people:
@@ -113,7 +122,7 @@ class Network(ABC):
 
 
 class OnSlack(Network):
-    name = "slack"
+    elsewhere = "C7"
 
     def __init__(self, server: FakeSlack, shop: Database) -> None:
         super().__init__(server, shop)
@@ -164,6 +173,16 @@ class OnSlack(Network):
         self.slack.workspace.add_channel(chat, title, member=False)
         self._last = await self.slack.invite(self.user(who), chat)
 
+    async def changes(self, admin: str, chat: str) -> str:
+        seen = len(self.posts(admin))
+        await self.slack.rename(chat, "big-deals")
+        assert "is called “big-deals” now" in (await self.after(admin, seen)).text
+        return chat
+
+    def lose_next_answer(self) -> None:
+        """Slack is asked whether it arrived: it comes once."""
+        self.slack.fail("chat.postMessage", LostAnswer())
+
     def posts(self, chat: str = "") -> list[Post]:
         return [_slack_post(one) for one in self.slack.posts(self.chat(chat))]
 
@@ -172,7 +191,7 @@ class OnSlack(Network):
 
 
 class OnTelegram(Network):
-    name = "telegram"
+    elsewhere = "-7"
 
     def __init__(self, server: FakeTelegram, shop: Database) -> None:
         super().__init__(server, shop)
@@ -216,11 +235,22 @@ class OnTelegram(Network):
         self.telegram.chats.members[int(chat)] = known
         await self.telegram.add_bot(self.user(who), int(chat), title)
 
+    async def changes(self, admin: str, chat: str) -> str:
+        seen, new = len(self.posts(admin)), f"-100{chat.removeprefix('-')}"
+        self.telegram.migrate(self.user(admin), int(chat), int(new))
+        assert "has a new id at Telegram" in (await self.after(admin, seen)).text
+        return new
+
+    def lose_next_answer(self) -> None:
+        """Telegram cannot be asked: it comes again and says that it may be a repeat."""
+        self.telegram.fail("sendMessage", LostAnswer())
+        self.repeats += 1
+
     def posts(self, chat: str = "") -> list[Post]:
         return [_telegram_post(one) for one in self.telegram.sent(self.chat(chat))]
 
     def everything(self) -> int:
-        return len(self.telegram.sent())
+        return len([one for one in self.telegram.sent() if "text" in one])
 
 
 def _slack_post(raw: Raw) -> Post:
