@@ -36,8 +36,14 @@ def from_a_person(event: dict[str, Any]) -> bool:
 
 
 def addressed(body: dict[str, Any], event: dict[str, Any]) -> Raw:
-    channel, thread = event["channel"], event.get("thread_ts", "")
-    return Raw(NAME, f"m:{channel}:{event['ts']}", f"{channel}/{thread}", body)
+    channel = event["channel"]
+    place = _place(channel, event.get("thread_ts"))
+    return Raw(NAME, f"m:{channel}:{event['ts']}", place, body)
+
+
+def _place(channel: str, thread: str | None) -> str:
+    """What keeps order: a thread of a channel, or a private talk with all its threads."""
+    return f"{channel}/{'' if channel.startswith('D') else thread or ''}"
 
 
 def raw_interaction(body: dict[str, Any]) -> Raw | None:
@@ -47,7 +53,7 @@ def raw_interaction(body: dict[str, Any]) -> Raw | None:
         return Raw(NAME, f"c:{trigger}", f"{body['channel_id']}/", body)
     if body.get("type") == "block_actions" and body.get("actions"):
         container = body.get("container", {})
-        place = f"{container.get('channel_id', '')}/{container.get('thread_ts', '')}"
+        place = _place(container.get("channel_id", ""), container.get("thread_ts"))
         pressed = body["actions"][0].get("action_ts", "")
         return Raw(NAME, f"p:{trigger or pressed}", place, body)
     return None
