@@ -53,6 +53,10 @@ class Network(ABC):
         """Privately; in the group, where the bot is named, when `chat` is given."""
 
     @abstractmethod
+    async def reply(self, who: str, post: Post, words: str) -> None:
+        """To a post in the group, without naming the bot."""
+
+    @abstractmethod
     async def press(self, who: str, post: Post, label: str) -> None: ...
 
     @abstractmethod
@@ -146,6 +150,10 @@ class OnSlack(Network):
         assert self._last.acked
         return self.slack.workspace.messages[here, self._last.ts]
 
+    async def reply(self, who: str, post: Post, words: str) -> None:
+        thread = post.thread or str(post.raw["ts"])
+        self._last = await self.slack.say(self.user(who), words, self.chat(""), thread)
+
     async def press(self, who: str, post: Post, label: str) -> None:
         self._last = await self.slack.press(self.user(who), dict(post.raw), label)
         assert self._last.acked
@@ -211,6 +219,9 @@ class OnTelegram(Network):
         here = None if chat is None else self.chat(chat)
         words = words if chat is None else f"@{self.telegram.username} {words}"
         return (await self.telegram.say(self.user(who), words, chat=here)).message
+
+    async def reply(self, who: str, post: Post, words: str) -> None:
+        await self.telegram.say(self.user(who), words, self.chat(""), dict(post.raw))
 
     async def press(self, who: str, post: Post, label: str) -> None:
         await self.telegram.press(self.user(who), dict(post.raw), label)

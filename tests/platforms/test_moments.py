@@ -122,10 +122,10 @@ async def test_a_number_asked_for_in_a_channel_is_shown_to_the_asker_alone(
         card = await net.asked("ana", "find Acme", "")
         assert card.lines == ["Acme", "Owner: ana", "Phone: +86139****9000", "[Show number]"]
         sent = await net.pressed("cleo", card, "Show number", "")
-        assert sent.lines == ["I sent you Acme's number privately."]
+        assert sent.lines == ["cleo: I sent you Acme's number privately."]
         assert (await net.after("cleo", 1)).lines == ["Acme", "Phone: +8613900139000"]
         refused = await net.pressed("dan", card, "Show number", "")
-        assert refused.text.startswith("You may not see phone numbers; ")
+        assert refused.text.startswith("dan: You may not see phone numbers; ")
         assert "[Show number]" not in (await net.asked("ana", "find Acme")).lines
     assert {len(net.posts(who)) for who in ("dan", "ana")} == {1, 2}
     assert "13900139000" not in "".join(one.text for one in net.posts())
@@ -148,17 +148,17 @@ async def test_buttons_that_are_somebody_elses(net: Network, shop: Database, sta
         logged = await net.asked("ana", visit, "")
         assert logged.lines[-2:] == ["[Done]", "[Undo]"]
         refused = await net.pressed("dan", logged, "Undo", "")
-        assert refused.text == "You may not undo what others did; only whoever did it may."
+        assert refused.text == "dan: You may not undo what others did; only whoever did it may."
         refused = await net.pressed("dan", logged, "Done", "")
-        assert refused.text == "That task is not on your list. Say tasks to see yours."
+        assert refused.text == "dan: That task is not on your list. Say tasks to see yours."
         question = await net.asked("ana", "find acm", "")
         refused = await net.pressed("dan", question, "Acme East", "")
-        assert refused.text == "Somebody else was asked that; please say it yourself."
+        assert refused.text == "dan: Somebody else was asked that; please say it yourself."
         assert count(shop, Touch) == 1
-        assert (await net.pressed("ana", question, "Acme East", "")).lines[0] == "Acme East"
+        assert (await net.pressed("ana", question, "Acme East", "")).lines[0] == "ana: Acme East"
         over = await net.pressed("ana", question, "Acme East", "")
-        assert over.text == "That question is over; please say it again."
-        assert (await net.pressed("ana", logged, "Undo", "")).text == "Undone: 2 changes."
+        assert over.text == "ana: That question is over; please say it again."
+        assert (await net.pressed("ana", logged, "Undo", "")).text == "ana: Undone: 2 changes."
         assert not [one for one in net.posts("dan")[1:] + net.posts("ana")[1:]]
     assert count(shop, Touch) == 0
 
@@ -318,6 +318,32 @@ async def test_a_monday_morning(
         await later(process, clock, days=1)
         assert len(net.posts("ana")) == 9  # nothing to say: no digest either
         assert len(net.posts()) == 2  # it was answered, so the channel need not hear of Acme
+
+
+async def test_an_alert_nobody_answered_is_answered_in_the_channel(
+    net: Network, shop: Database, start: Start, clock: MorningClock
+) -> None:
+    async with start(net.settings) as process:
+        buys(process.house, 1, day=TODAY - 65 * DAY)
+        await net.link("ana", "dan")
+        await later(process, clock, days=1, hours=2)
+        await later(process, clock, days=1)
+        [_, alert] = net.posts()
+        assert alert.text.startswith("Acme may be slipping: silent for 67 days")
+        assert "Owner: ana, no answer yet" in alert.lines
+        assert list(alert.buttons) == ["Contacted", "In 2 weeks", "Lost…", "Why?", "Show card"]
+        refused = await net.pressed("dan", alert, "In 2 weeks", "")
+        assert refused.text.startswith("dan: You may not change this customer; ")
+        asked = await net.pressed("ana", alert, "Lost…", "")
+        assert asked.lines[:2] == ["ana: Why were they lost?", "[price]"]
+        await net.reply("ana", asked, "their boss retired")
+        lost = await net.after("", 4)
+        assert lost.lines[0].startswith("Acme is marked as lost: their boss retired. ")
+        late = await net.pressed("ana", alert, "In 2 weeks", "")
+        assert late.text.startswith("ana: No alerts come about Acme any more")
+        assert len({one.thread for one in net.posts()[2:]}) == 1  # all of it below the alert
+        await later(process, clock, days=30)
+        assert not [one for one in net.posts()[6:] if "Acme" in one.text]
 
 
 # 8
