@@ -26,7 +26,7 @@ LASTS = timedelta(hours=24)  # the contract's default for a code
 # Networks whose own admins let every member in: a mention there names a person for sure.
 VOUCHING = frozenset({"slack"})
 MENTION = re.compile(r"@([UW][A-Z0-9]+)(?![A-Za-z0-9])")  # as Slack writes its members
-MENTIONED = re.compile(rf"{MENTION.pattern}[ \t\u00a0]*")  # whoever picks a name gets a space after it
+MENTIONED = re.compile(rf"{MENTION.pattern}[ \t\u00a0]*")  # Slack puts a space after the name
 GLUED = frozenset("'’的.,;:!?，。；：！？、)）")  # what goes with the name before it
 CODE = re.compile(r"\bRAP(?:-[2-9A-HJKMNP-Z]{4}){3}\b", re.IGNORECASE)
 
