@@ -59,8 +59,10 @@ class Message:
 
     @property
     def conversation(self) -> str:
-        """Who talks with us where: what questions and "it" hang on."""
-        return "/".join((self.platform, self.channel, self.thread, self.login.user))
+        """Who talks with us where: what questions and "it" hang on. Between two people all
+        threads are one talk: a question may be answered below it or beside it."""
+        thread = self.thread if self.channel else ""
+        return "/".join((self.platform, self.channel, thread, self.login.user))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 FOR_ANOTHER = Text(
     en="For {name}: {said}", zh_hans="代{name}收：{said}", zh_hant="代{name}收：{said}"
 )
+PRESSED = Text(en="{who}: {said}", zh_hans="{who}：{said}", zh_hant="{who}：{said}")
 SHORT_LIVED = timedelta(minutes=1)  # of what cannot be read back: late, it only puzzles
 
 ASIDE = Text(
@@ -65,6 +66,7 @@ def answer(
     ):
         reply = replace(reply, text=UNREACHABLE())
     if not alone:  # others read along
+        reply = _attributed(desk, message, reply)
         reader = Reader(reader.language, house.zone, reader.now, None)
     to, letter = _back_to(message), write(reply, reader)
     expires = desk.now + SHORT_LIVED if message.via else None
@@ -82,6 +84,14 @@ def answer(
     for said in reply.also:
         announce(house, desk, None, said)
     return Parcel(number, to, letter) if number and at_once else None
+
+
+def _attributed(desk: Desk, message: Message, reply: Reply) -> Reply:
+    """Nobody sees who pressed a button: without a name, "you" in a channel is anybody."""
+    if not message.pressed or desk.actor.role is Role.STRANGER:
+        return reply
+    who = PersonRef(desk.actor.id, desk.actor.name)
+    return replace(reply, text=PRESSED(who=who, said=reply.text))
 
 
 def tell(

@@ -26,6 +26,8 @@ LASTS = timedelta(hours=24)  # the contract's default for a code
 # Networks whose own admins let every member in: a mention there names a person for sure.
 VOUCHING = frozenset({"slack"})
 MENTION = re.compile(r"@([UW][A-Z0-9]+)(?![A-Za-z0-9])")  # as Slack writes its members
+MENTIONED = re.compile(rf"{MENTION.pattern}[ \t\u00a0]*")  # Slack puts a space after the name
+GLUED = frozenset("'’的.,;:!?，。；：！？、)）")  # what goes with the name before it
 CODE = re.compile(r"\bRAP(?:-[2-9A-HJKMNP-Z]{4}){3}\b", re.IGNORECASE)
 
 
@@ -166,9 +168,12 @@ def with_names(desk: Desk, words: str) -> str:
     def name(mention: re.Match[str]) -> str:
         platform = desk.login.platform if desk.login else ""
         known = whose(desk.db, Login(platform, mention[1]))
-        return f"@{known.name} " if known else mention[0]
+        if known is None:
+            return mention[0]
+        glued = mention.end() == len(words) or words[mention.end()] in GLUED
+        return f"@{known.name}" if glued else f"@{known.name} "
 
-    return MENTION.sub(name, words) if "@" in words else words
+    return MENTIONED.sub(name, words) if "@" in words else words
 
 
 def others(desk: Desk, colleague: Staff, login: Login) -> list[Account]:

@@ -37,6 +37,13 @@ class NoLongerThere(Refusal):
     name: str
 
 
+@dataclass(eq=False)
+class NotWatched(Refusal):
+    """Lost, ended or deceased: no alert is to come that could be held off."""
+
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class ToldOf:
     """An alert about a silence that lasts, as `why` tells of it."""
@@ -55,7 +62,8 @@ def contacted(desk: Desk, customer: Customer, note: str | None) -> bool:
     if note or not today:
         touches.log(desk, customer, Kind.NOTE, note or TICK)
     permit = rights.require(desk, Action.LOG_TOUCH, row)
-    if alert := _newest(desk, row):
+    alert = _newest(desk, row)
+    if alert and row.status == ACTIVE:  # talking with them does not win them back
         _answer(permit, alert, CONTACTED)
     return bool(note) or not today
 
@@ -63,10 +71,12 @@ def contacted(desk: Desk, customer: Customer, note: str | None) -> bool:
 def hold(desk: Desk, customer: Customer, until: date) -> bool:
     """Nothing of this silence until then. False for who never bought: there is none.
 
-    Raises NotAhead.
+    Raises NotAhead and NotWatched.
     """
     row = customers.row(desk, customer)
     permit = rights.require(desk, Action.CHANGE_CUSTOMER, row)
+    if row.status != ACTIVE:
+        raise NotWatched(row.name)
     if until <= desk.today:
         raise NotAhead(until)
     if row.last_order_on is None:

@@ -63,6 +63,11 @@ class NoSuchTask(Refusal):
 
 
 @dataclass(eq=False)
+class NotYourTask(Refusal):
+    """A button of somebody else's task, or of one that went to somebody else."""
+
+
+@dataclass(eq=False)
 class NothingToDo(Refusal):
     """There is no open task at all."""
 
@@ -81,7 +86,7 @@ def by_id(desk: Desk, task_id: int) -> Task:
     """What is neither one's own nor was given by oneself is simply not there."""
     row = desk.db.get(Row, task_id)
     if row is None or not rights.may(desk.actor, Action.KEEP_TASK, keeper(desk, row)):
-        raise NoSuchTask(f"t{task_id}")
+        raise NotYourTask
     return record(desk, row)
 
 
@@ -276,7 +281,7 @@ def locked(desk: Desk, task: Task) -> Row:
     """The row as it is now: the record in hand was read before."""
     row = desk.db.get(Row, task.id, with_for_update=True, populate_existing=True)
     if row is None:
-        raise NoSuchTask(task.ref)
+        raise NotYourTask
     return row
 
 

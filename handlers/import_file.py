@@ -65,6 +65,11 @@ ALREADY = Text(
     zh_hans="“{name}”已经导入过了；撤销 {batch} 可整批撤回。",
     zh_hant="「{name}」已經匯入過了；復原 {batch} 可整批收回。",
 )
+TAKEN_BACK = Text(
+    en="“{name}” was imported and taken back. To import it after all, send it again.",
+    zh_hans="“{name}”导入后已撤回。如需导入，请再发一次文件。",
+    zh_hant="「{name}」匯入後已收回。如需匯入，請再傳一次檔案。",
+)
 UNDER_WAY = Text(
     en="“{name}” is being imported already.",
     zh_hans="“{name}”已经在导入了。",
@@ -141,6 +146,8 @@ def start(
         return Reply(DROP())
     before = uploads.by_id(desk, file.id)
     if before.finished and before.batch_id:
+        if imports.undone(desk, before.batch_id):
+            return Reply(TAKEN_BACK(name=file.name))
         return Reply(ALREADY(name=file.name, batch=imports.ref(before.batch_id)))
     if before.confirmed and not before.finished:
         return Reply(UNDER_WAY(name=file.name))

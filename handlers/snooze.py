@@ -1,7 +1,7 @@
 """snooze TASK WHEN: be reminded later. The button carries the instant, so twice is once."""
 
-from bot.cards import done_button, task_echo, told_others
-from bot.chat import Examples, Reply, Words, command
+from bot.cards import done_button, later_buttons, task_echo, told_others
+from bot.chat import Asking, Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
 from core.desk import Desk
@@ -14,7 +14,12 @@ LATER = Text(
     zh_hans="推迟到{when:due}（{at:far}）：{what}",
     zh_hant="延到{when:due}（{at:far}）：{what}",
 )
-
+PAST = Text(
+    en="{when} is already past. When shall it be?",
+    zh_hans="{when}已经过去了，换个时间？",
+    zh_hant="{when}已經過去了，換個時間？",
+)
+OVER = Text(en="That is done: {what}", zh_hans="已经完成：{what}", zh_hant="已經完成：{what}")
 TOLD = Text(
     en="{by} moved it: {task}", zh_hans="{by}改了时间：{task}", zh_hant="{by}改了時間：{task}"
 )
@@ -32,7 +37,17 @@ TOLD = Text(
     right=Action.KEEP_TASK,
 )
 def put_off(desk: Desk, task: Task, until: When) -> Reply:
+    if until.at <= desk.now:
+        return _too_late(desk, task, until)
     task = tasks.put_off(desk, task, until)
     said = LATER(when=task.due, at=task.due, what=task.what)
     told = told_others(desk, task, TOLD(by=desk.actor.name, task=task_echo(task)), "moved")
     return Reply(said, buttons=(done_button(task),), also=told)
+
+
+def _too_late(desk: Desk, task: Task, until: When) -> Reply:
+    """Pressed hours after it was shown: the hour it speaks of is over."""
+    if task.done:
+        return Reply(OVER(what=task.what))
+    asks = Asking("snooze_task", "until", {"task": task.ref})
+    return Reply(PAST(when=until), buttons=later_buttons(desk, task), asks=asks)

@@ -30,4 +30,4 @@ def test_only_whoever_was_given_it_accepts(talk):
     talk("ask bo to call Acme tomorrow at 3pm")
     assert talk("accept t1") == "bot> That is for bo to answer."
     assert talk("decline t1 no time") == "bot> That is for bo to answer."
-    assert "You have no open task “t1”" in talk("cleo> accept t1")
+    assert "That task is not on your list." in talk("cleo> accept t1")

@@ -25,5 +25,5 @@ def test_in_chinese(talk):
 
 def test_another_persons_task_is_not_even_there(talk):
     talk("remind in 2 hours call Acme")
-    assert "You have no open task “t1”" in talk("bo> cancel t1")
+    assert "That task is not on your list." in talk("bo> cancel t1")
     assert "call Acme" in talk("tasks")

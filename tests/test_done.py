@@ -82,14 +82,14 @@ def test_words_that_fit_two_become_buttons(talk):
 
 def test_there_is_no_such_task(talk):
     talk("remind in 2 hours call Acme")
-    assert talk("done t9") == "bot> You have no open task “t9”. Say tasks to see yours."
+    assert talk("done t9") == "bot> That task is not on your list. Say tasks to see yours."
     assert talk("done 3") == "bot> You have no open task “3”. Say tasks to see yours."
 
 
 def test_another_persons_task_is_not_even_there(talk):
     talk("remind in 2 hours call Acme")
-    assert talk("bo> done t1") == "bot> You have no open task “t1”. Say tasks to see yours."
-    assert talk("bo> done t2") == "bot> You have no open task “t2”. Say tasks to see yours."
+    assert talk("bo> done t1") == "bot> That task is not on your list. Say tasks to see yours."
+    assert talk("bo> done t2") == "bot> That task is not on your list. Say tasks to see yours."
 
 
 def test_nothing_to_do_is_not_a_task_without_a_name(talk):

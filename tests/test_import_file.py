@@ -180,6 +180,17 @@ def test_a_second_press_imports_nothing_twice(boss, drops, house):
     assert count(house, Content) == 0
 
 
+def test_a_press_after_it_was_taken_back_does_not_offer_to_take_it_back(boss, drops, house):
+    drops(CUSTOMERS)
+    boss("start import u1 customers all")
+    boss("undo b1")
+    assert boss("start import u1 customers all") == (
+        "bot> “shop.csv” was imported and taken back. To import it after all, send it again."
+    )
+    assert "李雷" not in names(house)
+    assert "is in: 2 new, 1 changed" in drops(CUSTOMERS) + boss(":press 1")
+
+
 def test_orders_make_customers_and_teach_the_rhythm(boss, drops, house):
     drops(ORDERS.replace(",颜色", ""))
     assert "New customers: 1" in boss(":press 1")

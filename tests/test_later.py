@@ -140,3 +140,17 @@ def test_what_stays_what_it_was(talk, house, line, intent):
     with house.database.read() as db:
         assert db.scalar(select(Audit.intent).order_by(Audit.id.desc()).limit(1)) == intent
     assert until(house) is None
+
+
+def test_of_whoever_was_given_up_there_is_nothing_to_hold_off(talk, house):
+    """The buttons of the alert are still there."""
+    wait_until(talk, buys(house, 1).churn_check_on)
+    talk("lost c1 price")
+    assert talk("hold off c1 20270210d") == (
+        "bot> No alerts come about Acme any more, so there is nothing to hold off."
+    )
+    assert until(house) is None
+    talk("contacted c1")
+    assert "Lost since" in talk("why Acme")
+    with house.database.read() as db:
+        assert db.scalar(select(Alert.answer).order_by(Alert.id.desc()).limit(1)) == "lost"

@@ -54,7 +54,7 @@ def test_whose_it_is_already_is_not_asked_again(talk):
 
 def test_another_persons_task_is_not_even_there(talk):
     talk("remind tomorrow at 3pm call Acme")
-    assert "You have no open task “t1”" in talk("bo> assign t1 to me")
+    assert "That task is not on your list." in talk("bo> assign t1 to me")
 
 
 def test_to_nobody_who_is_here(talk, house):

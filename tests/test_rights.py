@@ -33,7 +33,7 @@ from storage.tables import Base
 from tests.conftest import MORNING
 
 THINGS = {Customer, Task, ChangeSet, Purchase}
-NOT_FOR_YOU = {"NotAllowed", "NoSuchTask", "Unknown"}  # another's task is not even there
+NOT_FOR_YOU = {"NotAllowed", "NotYourTask", "Unknown"}  # another's task is not even there
 PAPERWORK = {Inbox.__table__, Outbox.__table__, Audit.__table__}
 # m1 leads `other`, m2 does not.
 WHO = {

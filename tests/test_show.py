@@ -21,7 +21,7 @@ def test_a_card_in_a_channel_offers_the_number_and_sends_it_privately(talk):
     talk(":press 1")
     assert talk.said == [
         f"bot to @ana> Acme\n  Phone: {WHOLE}",
-        "bot> I sent you Acme's number privately.",
+        "bot> ana: I sent you Acme's number privately.",
     ]
 
 

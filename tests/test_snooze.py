@@ -51,9 +51,36 @@ def test_by_whoever_gave_it_its_owner_is_told(talk):
 
 def test_into_the_past(talk):
     talk("remind in 5 minutes call the bank")
-    assert talk("snooze t1 yesterday") == (
-        "bot> yesterday 09:00 is already past. When shall it be?"
-    )
+    talk.goes("""
+        ana> snooze t1 yesterday
+        bot> yesterday 09:00 is already past. When shall it be?
+        bot> [+1 h] snooze t1 202611220100Z
+        bot> [Tomorrow] snooze t1 202611230005Z
+        ana> in 3 hours
+        bot> Put off until today 11:00 (in 3 hours): call the bank
+        bot> [Done] done t1
+        bot> [Undo] undo m3
+    """)
+
+
+def test_a_button_pressed_too_late_offers_the_hours_that_are_left(talk):
+    talk("remind in 5 minutes call the bank")
+    talk(":wait 6m")
+    talk(":wait 3h")
+    talk.goes("""
+        推迟 t1 202611220105Z
+        bot> 今天 09:05已经过去了，换个时间？
+        bot> [1小时后] snooze t1 202611220406Z
+        bot> [明天] snooze t1 202611230005Z
+    """)
+    assert "done t1" in talk("snooze t1 202611220406Z")
+
+
+def test_a_button_pressed_too_late_says_that_it_is_done(talk):
+    talk("remind in 5 minutes call the bank")
+    talk(":wait 2h")
+    talk("done t1")
+    assert talk("snooze t1 202611220105Z") == "bot> That is done: call the bank"
 
 
 def test_when_is_asked_for(talk):
@@ -83,4 +110,4 @@ def test_put_off_again_after_it_was_done_it_rings_again(talk):
 
 def test_another_persons_task_is_not_even_there(talk):
     talk("remind in 2 hours call Acme")
-    assert "You have no open task “t1”" in talk("bo> snooze t1 in 3 hours")
+    assert "That task is not on your list." in talk("bo> snooze t1 in 3 hours")

@@ -75,7 +75,7 @@ def test_a_task_that_repeats_is_told_of_each_time(talk):
 
 
 def test_another_persons_call(called):
-    assert "You have no open task “t1”" in called("bo> went t1 reached")
+    assert "That task is not on your list." in called("bo> went t1 reached")
 
 
 def test_how_it_went_is_asked_for(called):

@@ -63,8 +63,8 @@ def _whose(intent: str, who: str) -> Patterns:
         rf"{_SHOW_EN}(?:open )?{_TODO_EN} (?:of|for|about|with) (?P<{who}>.{{1,40}}?)\??",
         rf"what(?:['’]s| is| does) (?P<{who}>{NAME_EN}) (?:have )?(?:to do|"
         rf"doing)(?: {_DAYS_EN})?\??",
-        rf"{_SHOW_ZH}{zh}的?{days}的{_OPEN_ZH}{_TODO_ZH}{_WHICH_ZH}",
-        rf"{zh}(?:的)?{days}(?:还|還)?有{_WHAT_ZH}{_UNDONE_ZH}{_THINGS_ZH}{_UNDONE_ZH}{_ASK_ZH}",
+        rf"{_SHOW_ZH}{zh}\s*的?{days}的{_OPEN_ZH}{_TODO_ZH}{_WHICH_ZH}",
+        rf"{zh}\s*(?:的)?{days}(?:还|還)?有{_WHAT_ZH}{_UNDONE_ZH}{_THINGS_ZH}{_UNDONE_ZH}{_ASK_ZH}",
     )
 
 

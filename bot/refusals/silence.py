@@ -1,7 +1,7 @@
 """Why an answer about a silent customer, or a closed day, could not be kept."""
 
 from bot.texts import Text
-from core.answers import NoLongerThere, NotAhead
+from core.answers import NoLongerThere, NotAhead, NotWatched
 from core.closures import ShutForTooLong
 from core.refusals import Refusal
 
@@ -15,6 +15,11 @@ WORDS: dict[type[Refusal], Text] = {
         en="{name} is marked as ended or deceased; nothing was changed.",
         zh_hans="{name}已标为结束或已故，没有改动。",
         zh_hant="{name}已標為結束或已故，沒有改動。",
+    ),
+    NotWatched: Text(
+        en="No alerts come about {name} any more, so there is nothing to hold off.",
+        zh_hans="已经不会再提醒{name}，不用推迟。",
+        zh_hant="已經不會再提醒{name}，不用延後。",
     ),
     ShutForTooLong: Text(
         en="Closed days can be at most {most} in a row; nothing was changed.",

@@ -3,13 +3,18 @@
 from bot.texts import Text
 from core.giving import NotHere, NotYoursToAnswer
 from core.refusals import Refusal
-from core.tasks import AlreadyPast, NoSuchTask, NothingToDo, TooMuchToRemember
+from core.tasks import AlreadyPast, NoSuchTask, NothingToDo, NotYourTask, TooMuchToRemember
 
 WORDS: dict[type[Refusal], Text] = {
     NoSuchTask: Text(
         en="You have no open task “{name}”. Say tasks to see yours.",
         zh_hans="你没有待办“{name}”。说“任务”可查看。",
         zh_hant="你沒有待辦「{name}」。說「任務」可查看。",
+    ),
+    NotYourTask: Text(
+        en="That task is not on your list. Say tasks to see yours.",
+        zh_hans="这项任务不在你的待办里。说“任务”可查看。",
+        zh_hant="這項任務不在你的待辦裡。說「任務」可查看。",
     ),
     NothingToDo: Text(
         en="You have no open task.", zh_hans="你没有待办任务。", zh_hant="你沒有待辦任務。"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core import changes, giving, staff, staffing, tasks
 from core.desk import SYSTEM, Actor, Desk, Role
 from core.giving import NotHere, NotYoursToAnswer
-from core.tasks import AlreadyPast, NoSuchTask
+from core.tasks import AlreadyPast, NotYourTask
 from core.values import When
 from storage.tables import Task as Row
 
@@ -46,7 +46,7 @@ def test_both_of_them_may_change_it_and_nobody_else(desk):
     task = given(desk)
     for actor in (ANA, BO):
         assert tasks.by_id(acting(desk, actor), task.id) == task
-    with pytest.raises(NoSuchTask):
+    with pytest.raises(NotYourTask):
         tasks.by_id(acting(desk, CLEO), task.id)
 
 

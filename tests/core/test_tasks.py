@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core import changes, customers, tasks
 from core.desk import Actor, Desk, Role
 from core.rights import NotAllowed
-from core.tasks import MOST_LISTED, MOST_WHAT, AlreadyPast, NoSuchTask, TooMuchToRemember
+from core.tasks import MOST_LISTED, MOST_WHAT, AlreadyPast, NotYourTask, TooMuchToRemember
 from core.values import When
 from storage.tables import Task as Row
 
@@ -186,7 +186,7 @@ def test_what_repeats_is_put_off_as_a_task_of_its_own(desk):
 def test_anothers_task_is_not_there(desk):
     task = tasks.promise(desk, "call", When(NOW + HOUR))
     his = replace(desk, actor=BO)
-    with pytest.raises(NoSuchTask):
+    with pytest.raises(NotYourTask):
         tasks.by_id(his, task.id)
     for act in (tasks.finish, tasks.cancel):
         with pytest.raises(NotAllowed):
@@ -200,7 +200,7 @@ def test_what_vanished_meanwhile(desk):
     task = tasks.promise(desk, "call", When(NOW + HOUR))
     changes.undo(desk, changes.change_set(desk, "m1"))
     for act in (tasks.finish, tasks.cancel):
-        with pytest.raises(NoSuchTask):
+        with pytest.raises(NotYourTask):
             act(desk, task)
 
 

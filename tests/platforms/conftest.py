@@ -52,15 +52,20 @@ def shop(tmp_path: Path, template: bytes) -> Iterator[Database]:
 
 
 @pytest.fixture
-def start(shop: Database, tmp_path: Path) -> Start:
+def clock() -> "MorningClock":
+    return MorningClock()
+
+
+@pytest.fixture
+def start(shop: Database, tmp_path: Path, clock: "MorningClock") -> Start:
     """`async with start("slack: {…}") as process:` until the end of the block."""
 
     @asynccontextmanager
     async def running(settings: str) -> AsyncIterator[Process]:
         file = tmp_path / "config.yaml"
-        file.write_text(settings + CHANNELS)
+        file.write_text(settings if "channels:" in settings else settings + CHANNELS)
         conf = config.load(file, {})
-        house = opening.house(conf, shop, morning_clock(), opening.platforms(conf), "test")
+        house = opening.house(conf, shop, clock, opening.platforms(conf), "test")
         process = Process(house)
         task = asyncio.create_task(serve.serve(conf, process))
         ready = asyncio.create_task(process.ready.wait())
@@ -77,10 +82,18 @@ def start(shop: Database, tmp_path: Path) -> Start:
     return running
 
 
-def morning_clock() -> Callable[[], datetime]:
+class MorningClock:
     """Runs, but always begins on the same morning: no birthday of the real date may come in."""
-    began = time.monotonic()
-    return lambda: MORNING + timedelta(seconds=time.monotonic() - began)
+
+    def __init__(self) -> None:
+        self._began, self._ahead = time.monotonic(), timedelta()
+
+    def __call__(self) -> datetime:
+        return MORNING + timedelta(seconds=time.monotonic() - self._began) + self._ahead
+
+    def move(self, **by: float) -> None:
+        """Ahead, by so many hours or days."""
+        self._ahead += timedelta(**by)
 
 
 def slack_socket(slack: FakeSlack) -> str:

@@ -14,7 +14,7 @@ from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
 from tests.platforms.conftest import (
     CHANNELS,
-    morning_clock,
+    MorningClock,
     slack_socket,
     telegram_polling,
 )
@@ -54,7 +54,7 @@ async def test_what_was_chosen_in_chat_stands_beside_the_file(
     slack: FakeSlack, shop: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def choose(db):
-        desk = opening.House(shop, morning_clock()).own_desk(db)
+        desk = opening.House(shop, MorningClock()).own_desk(db)
         for chat, title, outsiders in (("C7", "deals", False), ("C8", "partners", True)):
             place = places.seen(desk, "slack", chat, title, Readers(outsiders))
             places.use_for(desk, place, Purpose.ALERTS)

@@ -98,3 +98,24 @@ async def test_a_suspended_colleagues_buttons_are_dead_at_once(
         await telegram.press(ana, logged, "Undo")
         await telegram.until(lambda: len(telegram.sent(ana)) == 3)
         assert "I don't know you yet." in telegram.sent(ana)[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("ask <@U2> to call Acme tomorrow", "I've asked bo: tomorrow 09:00 (in 1 day): call Acme"),
+        ("让<@U2>明天给王小明回电", "已交给bo：明天 09:00（1天后）：给王小明回电"),
+        ("visited Acme with <@U2> , they liked it", "With: bo"),
+        ("<@U2> 今天的任务", "没有可以给你看的bo的任务"),
+    ],
+)
+async def test_colleagues_are_named_as_slack_writes_them(
+    slack: FakeSlack, shop: Database, start: Start, line: str, answer: str
+) -> None:
+    """Whoever picks a name from Slack's list gets a space after it, wanted or not."""
+    async with start(slack_socket(slack)):
+        channel = await linked_on_slack(slack, shop, "U1", "ana")
+        await linked_on_slack(slack, shop, "U2", "bo")
+        await slack.say("U1", line, channel)
+        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        assert answer in said(slack.posts(channel)[-1])

@@ -234,3 +234,18 @@ async def test_a_very_long_answer_comes_in_parts(
         assert "".join(map(said, slack.posts(channel))).count("很长的话") >= 3 * 1500
     with shop.read() as db:
         assert set(db.scalars(select(Outbox.outcome))) == {"sent"}
+
+
+async def test_a_question_asked_privately_may_be_answered_in_its_thread(
+    slack: FakeSlack, shop: Database, start: Start
+) -> None:
+    async with start(slack_socket(slack)):
+        channel = await linked(slack, shop)
+        await slack.say("U1", "find acm", channel)
+        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        question = slack.posts(channel)[-1]
+        await slack.say("U1", "2", channel, thread_ts=question["ts"])
+        await slack.until(lambda: len(slack.posts(channel)) == 3)
+        card = slack.posts(channel)[-1]
+        assert "Acme East" in said(card)
+        assert card["thread_ts"] == question["ts"]

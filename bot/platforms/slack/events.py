@@ -36,8 +36,14 @@ def from_a_person(event: dict[str, Any]) -> bool:
 
 
 def addressed(body: dict[str, Any], event: dict[str, Any]) -> Raw:
-    channel, thread = event["channel"], event.get("thread_ts", "")
-    return Raw(NAME, f"m:{channel}:{event['ts']}", f"{channel}/{thread}", body)
+    channel = event["channel"]
+    place = _place(channel, event.get("thread_ts"))
+    return Raw(NAME, f"m:{channel}:{event['ts']}", place, body)
+
+
+def _place(channel: str, thread: str | None) -> str:
+    """What keeps order: a thread of a channel, or a private talk with all its threads."""
+    return f"{channel}/{'' if channel.startswith('D') else thread or ''}"
 
 
 def raw_interaction(body: dict[str, Any]) -> Raw | None:
@@ -47,10 +53,21 @@ def raw_interaction(body: dict[str, Any]) -> Raw | None:
         return Raw(NAME, f"c:{trigger}", f"{body['channel_id']}/", body)
     if body.get("type") == "block_actions" and body.get("actions"):
         container = body.get("container", {})
-        place = f"{container.get('channel_id', '')}/{container.get('thread_ts', '')}"
+        place = _place(container.get("channel_id", ""), _thread_below(body))
         pressed = body["actions"][0].get("action_ts", "")
         return Raw(NAME, f"p:{trigger or pressed}", place, body)
     return None
+
+
+def _thread_below(body: dict[str, Any]) -> str:
+    """Where a press is answered: among colleagues below what was pressed, so that it is seen what
+    the answer is about and a question in it hears the reply."""
+    container = body.get("container", {})
+    thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts") or ""
+    private = str(container.get("channel_id", "")).startswith("D")
+    if thread or private or container.get("is_ephemeral"):
+        return str(thread)
+    return str(container.get("message_ts", ""))
 
 
 def parse(body: dict[str, Any], received: datetime, bot_user: str = "") -> Message | None:
@@ -100,12 +117,17 @@ def _press(body: dict[str, Any], received: datetime) -> Message | None:
     if not says or not channel:
         return None
     private = channel.startswith("D")
-    message = body.get("message") or {}
-    thread = container.get("thread_ts") or message.get("thread_ts") or ""
     via = body.get("response_url") if container.get("is_ephemeral") else None
     login = Login(NAME, body["user"]["id"], channel if private else None)
     return Message(
-        NAME, login, "" if private else channel, says, received, thread, pressed=True, via=via
+        NAME,
+        login,
+        "" if private else channel,
+        says,
+        received,
+        _thread_below(body),
+        pressed=True,
+        via=via,
     )
 
 
