@@ -264,8 +264,8 @@ def _day_only(m: re.Match[str]) -> Fields | None:
     day = spelled(m["day"])
     if not day or day > 31:
         return None
-    after, before = m.string[m.end() :], m.string[: m.start()]
-    ends = _ENDS.match(after) is not None
+    before = m.string[max(0, m.start() - 12) : m.start()]
+    ends = _ENDS.match(m.string, m.end()) is not None
     if not (ends or (m["day"][0].isdigit() and _POINTS.search(before))):
         return None  # the second opinion, a 10th visit
     return Fields(day=day, shy=None if ends and m["the"] else True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from bot.language.times.fields import Fields
+from bot.language.times.fields import Fields, Nth
 from bot.language.times.rules import Rule
 from core import lunar
 
@@ -223,16 +223,45 @@ _NUMBERS = (
     r"$)"
 )
 
+# 春节后, 过了中秋: the first day after it, or after the week without work that it begins.
+_PAST = (
+    r"(?:当天|当日|假期|假日|长假|小长假|放假)?(?:(?P<past>(?:之后|以后|过后|后)(?!的?(?:[第首头几半两0-9]|[一二三四五六七八九十]|周|星期|"
+    r"礼拜|上班|开工|复工|返工|面|台|续|备)))?)"
+)
+# 年前 and 年后 are said of the Chinese New Year; 三年后 and 明年前 are not.
+_TURN = (
+    r"(?<![0-9零〇一二两三四五六七八九十百千几半多今明去后大来次本当每上下整成青少老中壮近多往历同隔跨新])"
+    r"(?:年(?P<before>前)(?![后一-十0-9])"
+    r"|年(?=[之以]?后的?(?:[第首头]|上班|开工|复工|返工))|年(?P<after>[之以]?后)"
+    r"|过(?:完|了)年(?P<over>(?:之后|以后|后)?)(?=$|[^一-鿿]|[再来去找联约给打谈见说回拜做签发])"
+    r"|过年(?P<since>[之以]?后)(?!的?[第首头上开]))"
+)
+
+
+def _chinese(m: re.Match[str]) -> Fields:
+    mode = {"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
+    past = m["past"] or m["over"]
+    return Fields(feast=_CHINESE[m["word"]], mode=mode, after=Nth(1, "day") if past else None)
+
+
+def _turn(m: re.Match[str]) -> Fields:
+    """年前, 年后."""
+    if m["before"]:
+        return Fields(feast="spring_eve")
+    over = m["after"] or m["over"] is not None or m["since"]
+    return Fields(feast="spring", after=Nth(1, "day") if over else None)
+
+
 RULES = (
     Rule(
-        "上下" + "".join({name[0] for name in _CHINESE}),
+        "上下过" + "".join({name[0] for name in _CHINESE}),
         re.compile(
-            rf"(?P<mode>[上下]一?个)?(?P<word>{_NAMES})(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡)(?:当天|当日|假期|假日)?"
+            rf"(?P<over>过[了完])?(?P<mode>[上下]一?个)?(?P<word>{_NAMES})"
+            rf"(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡){_PAST}"
         ),
-        lambda m: Fields(
-            feast=_CHINESE[m["word"]], mode={"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
-        ),
+        _chinese,
     ),
+    Rule("年过", re.compile(_TURN), _turn),
     Rule("十五六八双", re.compile(_NUMBERS), lambda m: Fields(feast=_BY_NUMBER[m["word"]])),
     Rule("abcdefghijlmnpqstvwxyz", _ENGLISH_RULE, _english),
 )

@@ -19,7 +19,7 @@ from bot.language.times import (
 )
 from bot.language.times.digits import rules as digit_rules
 from bot.language.times.fields import DATED, Fields, dated, hourly
-from bot.language.times.fold import fold
+from bot.language.times.fold import fold, squeeze
 from bot.language.times.moment import Impossible, Moment, Time
 from bot.language.times.phrases import Phrase, believable, phrases, trusted, with_company
 from bot.language.times.repeats import repeats
@@ -27,7 +27,7 @@ from bot.language.times.resolve import AHEAD, Reading, resolve
 from bot.language.times.rules import Scanner
 from core.recurrence import in_zone
 
-LONGEST = 300  # characters that are read: longer texts say nothing more about when
+LONGEST = 4000  # characters that are read: the most a message of either platform holds
 NEARBY = 24  # characters over which a later hour still belongs to the day named before it
 # A repetition that begins on a day: 从下周一开始每天, every day starting Monday.
 _SINCE = re.compile(r"(?:开始|起)[ ,]*")
@@ -59,16 +59,16 @@ _SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}
 
 def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[Impossible, ...]]:
     """The times in a text in order, and the impossible ones; step AHEAD or BACK."""
-    folded = fold(text[:LONGEST])
+    folded, places = squeeze(fold(text[:LONGEST]))
     found = phrases(folded, _SCANNERS[moment.day_first].atoms(folded))
     said: list[Time] = []
     refused: list[Impossible] = []
     for one in Reader(folded, moment, step).understood(found):
-        start, end = one.span
+        start, end = places[one.span[0]], places[one.span[1] - 1] + 1
         if one.meaning:
-            said.append(_time(text, one.span, *one.meaning))
+            said.append(_time(text, (start, end), *one.meaning))
         else:
-            refused.append(Impossible(one.span, text[start:end]))
+            refused.append(Impossible((start, end), text[start:end]))
     return tuple(said), tuple(refused)
 
 

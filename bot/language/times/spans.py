@@ -48,11 +48,14 @@ class Frame:
 
 def spans(said: Fields, frame: Frame) -> Iterator[Span]:
     """Every reading, nearest first; a single one for what leaves no choice, none for no day."""
-    if said.shift or said.after:
-        bare = replace(said, shift=None, after=None)
+    if said.counted and _whole_period(said):
+        yield from spans(replace(said, shift=None, counted=None, nth=said.counted), frame)
+    elif said.shift or said.after:
+        bare = replace(said, shift=None, after=None, counted=None)
         if said.dates is not None:  # two months from today on Tuesday
             bare = replace(bare, weekday=None)
-        for base in _choice(list(islice(spans(bare, frame), MOST_DAYS)), frame):
+        found = list(islice(spans(bare, frame), MOST_DAYS))
+        for base in found if _passes(said) else _choice(found, frame):
             yield from _moved(base, said, frame)
     elif said.week_of:
         for base in spans(replace(said, week_of=None), frame):
@@ -61,6 +64,23 @@ def spans(said: Fields, frame: Frame) -> Iterator[Span]:
         yield from _inside(said, frame)
     else:
         yield from _named(said, frame)
+
+
+def _whole_period(said: Fields) -> bool:
+    """A month, say, and no day in it."""
+    narrowed = (said.day, said.weekday, said.edge, said.nth, said.feast, said.lunar, said.weekend)
+    return any(value is not None for value in _periods(said)) and narrowed == (None,) * 7
+
+
+def _periods(said: Fields) -> tuple[int | None, ...]:
+    named = (said.year, said.half_year, said.quarter, said.month)
+    return (*named, said.years, said.quarters, said.months, said.weeks)
+
+
+def _passes(said: Fields) -> bool:
+    """Whether it may count from a feast that is over: on 27 December, 圣诞节后一周 is near."""
+    forward = said.after.n > 0 if said.after else all(one.amount > 0 for one in said.shift or ())
+    return forward and bool(said.feast or said.lunar)
 
 
 def _choice(found: list[Span], frame: Frame) -> list[Span]:
@@ -238,6 +258,10 @@ def _inside(said: Fields, frame: Frame) -> Iterator[Span]:
 
 def nth(period: Span, which: Nth, region: str) -> Span | None:
     """The n-th day, week, … that begins in the period; None when it has not as many."""
+    if which.count > 1:
+        first = nth(period, which._replace(count=1), region)
+        last = nth(period, which._replace(count=1, n=which.n + which.count - 1), region)
+        return Span(first.start, last.end, first.grain) if first and last else None
     if which.unit == "workday":
         day = workdays.nth_workday(period.start, period.end, which.n, region)
         return one_day(day) if day else None
