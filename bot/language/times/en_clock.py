@@ -131,7 +131,9 @@ def _past(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"]) if hour is None else hour
     after = m["way"] in ("past", "after", "from")
     counted = "minute" in m[0] or "min" in m[0] or not m["amount"].isdigit()
-    if (not counted and (amount or 0) % 5) or _FROM.search(m.string[max(0, m.start() - 8) : m.start()]):
+    if (not counted and (amount or 0) % 5) or _FROM.search(
+        m.string[max(0, m.start() - 8) : m.start()]
+    ):
         return None  # from 2 to 4 pm
     if not amount or hour is None or amount > 59 or hour > 24:
         return None

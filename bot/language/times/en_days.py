@@ -63,7 +63,7 @@ _DAY_NUMBER = (
 )
 _YEAR = (
     r"(?:,? (?:of |in )?|/|-)(?P<year>(?:19|20)[0-9]{2}(?![0-9]|:)|'[0-9]{2}(?![0-9])|"
-    r"(?:(?<=-)|(?<= of ))[0-9]{2}(?![0-9]))"
+    r"(?:(?<= of )|(?<=[a-z]-[0-9]-)|(?<=[a-z]-[0-9]{2}-)|(?<=[0-9]-[a-z]{3}-))[0-9]{2}(?![0-9]))"
 )
 # Years in words, and those of history, are beyond it; the date must not go on without them.
 _NO_YEAR = (

@@ -86,6 +86,7 @@ class Fields:
     offset: tuple[Step, ...] | None = None
     shift: tuple[Step, ...] | None = None  # from the date named beside it
     window: tuple[Step, ...] | None = None  # within so much time from now
+    apart: bool | None = None  # a window of days that begins tomorrow: the next three days
     part: str | None = None
     clock: Clock | None = None
     closing: bool | None = None  # end of working hours

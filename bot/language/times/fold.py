@@ -36,6 +36,7 @@ def fold(text: str) -> str:
     """The same text to the grammar's eye, character for character as long as it was."""
     return text.translate(_TABLE)
 
+
 # Many set a space between figures and characters, phones and some people within words as well:
 # 3 天后, 12 月 3 日, 下 周五. What joins is what cannot stand apart: a figure and its unit.
 _SPACE = re.compile(

@@ -14,6 +14,11 @@ _GLUE = re.compile(
     r"for)(?![a-z0-9])"
     r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,()]*){0,3}"
 )
+_BEGINNING = re.compile(
+    r"(?:(?<![a-z])(?:starting|beginning|commencing|effective|as of|from)(?: on| from)?(?: the)?"
+    r"|从|自) ?$"
+)
+_UNTIL = re.compile(r"(?<![a-z])(?:until|till)(?![a-z])")
 _ASIDE = re.compile(r"[,()]")
 _AND_OR_FOR = re.compile(r"(?<![a-z])(?:and|for|after)(?![a-z])")
 # What makes one believe a piece that may mean something else.
@@ -45,6 +50,7 @@ class Phrase(NamedTuple):
     start: int
     end: int
     fields: Fields
+    leads: bool = False  # its first piece is a day
 
 
 def phrases(text: str, atoms: Iterable[Atom]) -> list[Phrase]:
@@ -55,7 +61,7 @@ def phrases(text: str, atoms: Iterable[Atom]) -> list[Phrase]:
         if joined:
             found[-1] = joined
         else:
-            found.append(Phrase(*atom))
+            found.append(Phrase(*atom, leads=dated(atom.fields)))
     return found
 
 
@@ -65,10 +71,20 @@ def _joined(text: str, left: Phrase, right: Atom) -> Phrase | None:
         return None
     if _AND_OR_FOR.search(gap) and not (left.fields.head or left.fields.every):
         return None
+    if _bounds(text, left, right, gap):
+        return None
     if _ASIDE.search(gap) and not _apart(left.fields, right.fields):
         return None
     merged = _year_of_feast(left.fields, right.fields) or merge(left.fields, right.fields)
-    return Phrase(left.start, right.end, merged) if merged else None
+    return left._replace(end=right.end, fields=merged) if merged else None
+
+
+def _bounds(text: str, left: Phrase, right: Atom, gap: str) -> bool:
+    """starting Monday, every day: it begins on Monday; every day until Friday: it ends then."""
+    if right.fields.every and dated(left.fields):
+        return _BEGINNING.search(text[max(0, left.start - 20) : left.start]) is not None
+    ends = left.fields.every and dated(right.fields)
+    return bool(ends) and _UNTIL.search(gap) is not None
 
 
 def _year_of_feast(left: Fields, right: Fields) -> Fields | None:
@@ -119,6 +135,10 @@ def trusted(text: str, phrase: Phrase) -> bool:
 
 
 def _anchored(said: Fields) -> bool:
+    """Whether it says from when it counts: days from a day, hours from an hour."""
+    hours = said.shift and all(one.unit in ("second", "minute", "hour") for one in said.shift)
+    if hours:
+        return bool(said.clock or said.closing or said.opening)
     return dated(replace(said, shift=None, after=None))
 
 

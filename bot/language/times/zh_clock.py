@@ -59,8 +59,14 @@ _ALONE = (
 )
 # A meal tells the time only when something is before or after it.
 _MEAL_OF = {word: part for part, words in _MEALS.items() for word in words}
-_MEAL = rf"(?:吃完|吃过)?(?P<meal>{'|'.join(_MEAL_OF)})(?P<way>之前|以前|前|之后|以后|过后|后|的?时候?)"
-_CLOSING = r"(?:快|临)?(?:下班|收工)(?:之前|以前|前|时候|时|后|之后)?(?!了)"
+_MEAL = (
+    rf"(?:吃完|吃过)?(?P<meal>{'|'.join(_MEAL_OF)})"
+    r"(?P<way>之前|以前|前|之后|以后|过后|后|的?时候?)"
+)
+_CLOSING = (
+    r"(?:快|临)?(?:下班|收工)"
+    r"(?:(?:之前|以前|前|之后|以后|后)(?!半|一[刻个小]|[0-9两三几十])|时候?)?(?!了)"
+)
 _OPENING = r"(?:一上班(?:就)?|上班(?:之前|前|时候|时|后|就))(?!了)"
 
 
@@ -128,12 +134,15 @@ def _read_meal(m: re.Match[str]) -> Fields:
     return Fields(part="afternoon" if part == "noon" and "后" in m["way"] else part)
 
 
+_SAME = r"的?(?:这个|这|同一?个?|相同的?|同样的?)(?:时候|时间|钟点|点儿?(?![一-鿿])|会儿)|此时|此刻"
+
 RULES = (
     Rule(FIGURES + HAN + "差", re.compile(_CLOCK), _read_clock),
     Rule("".join({word[0] for word in _PART_OF}) + "今明昨当", re.compile(_PART), _read_part),
     Rule("今明昨当次", re.compile(_SHORT), _read_short),
     Rule("早晚", re.compile(_ALONE), _read_alone),
     Rule("吃早午中晚", re.compile(_MEAL), _read_meal),
+    Rule("的这同相此", re.compile(_SAME), lambda m: Fields(same_hour=True, tail=True, shy=True)),
     Rule("快临下收", re.compile(_CLOSING), lambda m: Fields(closing=True)),
     Rule("一上", re.compile(_OPENING), lambda m: Fields(opening=True)),
 )

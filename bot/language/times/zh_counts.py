@@ -171,7 +171,9 @@ def _beside(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
     if not some:
         return None
-    return Fields(window=_back(some) if m["way"] in "前上" else some)
+    if m["way"] in "前上":
+        return Fields(window=_back(some))
+    return Fields(window=some, apart=True)
 
 
 RULES = (
