@@ -4,7 +4,7 @@ import re
 
 from bot.language.times.digits import FIGURES, clock
 from bot.language.times.fields import Edge, Fields
-from bot.language.times.numerals import WORD, spelled
+from bot.language.times.numerals import MONTH, WORD, spelled
 from bot.language.times.rules import Rule
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -47,8 +47,10 @@ _COUNTS = (
 )
 # "at six forty", "at 5 past 3" and "at 3 pm" are longer than they seem
 _NO_MORE = (
-    r"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z]))|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|"
-    rf"after) (?:[0-9]|{WORD}|noon|midnight)"
+    r"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z])|noon|midnight|midday|"
+    rf"(?:of )?{MONTH}(?![a-z]))"
+    r"|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|"
+    rf"after) (?:[0-9]|{WORD}|{MONTH}|noon|midnight)"
     rf"|(?:o|oh|fifteen|twenty|thirty|forty|fifty|ten|five)(?![a-z])))"
 )
 _AT = (
@@ -68,8 +70,7 @@ _LEADING = (
     r"afternoon|evening)|today|in the (?:morning|afternoon|evening)))"
 )
 _PART_WORDS = {
-    "morning": "morning",
-    "mornin": "morning",
+    **dict.fromkeys(("daybreak", "dawn", "sunrise", "morning", "mornin", "morn"), "morning"),
     "forenoon": "morning",
     "lunchtime": "noon",
     "lunch": "noon",
@@ -83,19 +84,29 @@ _PART_WORDS = {
 }
 _PARTS = "|".join(sorted(_PART_WORDS, key=len, reverse=True))
 _MODIFIED = (
-    r"(?P<lead>in the |during the |at the |at |over |this |early |late |the |mid[ -])?"
-    r"(?P<more>early |late |very early |early in the |late in the |early hours of the )?-?"
+    r"(?P<lead>in the |during the |at the |at |over |this |later this |early |late |the |mid[ -])?"
+    r"(?P<more>(?:very )?early |late |(?:early|late) in the |early hours of the |crack of )?-?"
     rf"(?P<part>{_PARTS})(?:'?s)?{END}"
 )
 _TONIGHT = rf"(?:late |early |later )?(?P<word>tonight|tonite|to-night|2nite|last night){END}"
+_MEALS = {"breakfast": "morning", "lunch": "afternoon", "dinner": "evening", "supper": "evening"}
+_AFTER_MEAL = rf"(?:right |just |straight )?after (?P<meal>{'|'.join(_MEALS)}){END}"
+_DAYTIME = rf"(?:in|during) the (?:day ?time|day){END}(?! of)"
+_SAME = (
+    rf"(?P<this>(?:at )?(?:about |around )?(?:this|the same|same) time(?: of day)?){END}"
+    r"(?! (?:around|slot|zone|as|that|we|i ))"
+)
 _AM = rf"(?P<half>am|pm|a\.m\.|p\.m\.){END}"
 _IN_HALF = rf"in the (?P<half>am|pm){END}"
 _CLOSE = (
     r"(?:the )?(?:eod|cob|cop|c\.o\.b\.|close of (?:business|play|the day)|"
     r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|end of play|"
-    r"before (?:i|we) (?:leave|close)|closing time)(?: today)?" + END
+    r"before (?:i|we) (?:leave|close)|closing time|eob|"
+    r"end of (?:the |my |this |our )?(?:work|workday|office hours))(?: today)?" + END
 )
-_FIRST_THING = rf"first thing(?: in the morning)?{END}"
+_FIRST_THING = (
+    rf"first thing(?: in the morning)?{END}(?! (?:is|was|to|he|she|they|we|i|you)(?![a-z]))"
+)
 _EDGE_WORDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -214,8 +225,8 @@ def _leading(m: re.Match[str]) -> Fields | None:
 
 def _part(m: re.Match[str]) -> Fields:
     lead = (m["lead"] or "").strip()
-    this = 0 if lead == "this" else None
-    bare = lead not in ("in the", "this", "during the", "over") and not m["more"]
+    this = 0 if lead in ("this", "later this") else None
+    bare = lead not in ("in the", "this", "later this", "during the", "over") and not m["more"]
     return Fields(dates=this, part=_PART_WORDS[m["part"]], shy=True if bare else None)
 
 
@@ -248,11 +259,15 @@ RULES = tuple(
         (FIGURES, _ISH, _ish),
         (FIGURES + "efnostwz", _LEADING, _leading),
         (FIGURES, _BESIDE, _beside),
-        ("abcdefghijlmnoptv", _MODIFIED, _part),
+        ("abcdefghijlmnoptvs", _MODIFIED, _part),
         ("tl2e", _TONIGHT, _tonight),
+        ("rjsa", _AFTER_MEAL, lambda m: Fields(part=_MEALS[m["meal"]], shy=True)),
+        ("id", _DAYTIME, lambda m: Fields(part="day", shy=True)),
+        ("ats", _SAME, lambda m: Fields(same_hour=True, shy=True)),
         ("ap", _AM, _half),
         ("i", _IN_HALF, _half),
         ("tecb", _CLOSE, lambda m: Fields(closing=True)),
+        ("l", rf"last thing{END}", lambda m: Fields(closing=True, shy=True)),
         ("f", _FIRST_THING, lambda m: Fields(opening=True)),
         ("e", rf"(?P<word>eow|eom|eoq|eoy){END}", _rest),
         ("t", rf"the (?P<word>eow|eom|eoq|eoy){END}", _rest),

@@ -50,7 +50,7 @@ _WHICH = r"(?P<which>next|coming|upcoming|following|last|past|previous)"
 _WINDOW = (
     rf"(?:(?:the|for the) )?(?:{_WHICH} (?P<amount>{AMOUNT})"
     rf"|(?P<count>[0-9]{{1,3}}|{WORD}) (?P<way>next|coming|upcoming|following|last|past|previous) "
-    rf"(?P<unit_after>days|weeks|months|quarters|years))"
+    rf"(?P<unit_after>days?|weeks?|months?|quarters?|years?)(?![a-z]))"
     r"(?! (?:of|in) (?:the|this|next|last|every|each|[a-z]+ quarter|q[1-4]|20[0-9]{2}))"
 )
 _ONE = (

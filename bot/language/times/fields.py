@@ -30,7 +30,7 @@ class Nth(NamedTuple):
     """The n-th of something within a period, from its end when negative."""
 
     n: int
-    unit: str  # day workday weekday weekend week month quarter
+    unit: str  # day workday weekday weekend week month quarter week_of_year closest
     weekday: int = 0
     count: int = 1  # so many from there on: 本月最后三天
 

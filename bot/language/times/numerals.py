@@ -28,6 +28,11 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINAL_ONES)} | {
 
 _unit_words = "|".join(_ONES[1:10])
 _decade_words = "|".join(_DECADES)
+_MONTH_WORDS = (
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+    "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+MONTH = rf"(?:{'|'.join(_MONTH_WORDS)})"
 WORD = (
     rf"(?:(?:{_decade_words})(?:[- ](?:{_unit_words}))?|"
     rf"{'|'.join(sorted(_ONES, key=len)[::-1])})"

@@ -23,8 +23,8 @@ _ASIDE = re.compile(r"[,()]")
 _AND_OR_FOR = re.compile(r"(?<![a-z])(?:and|for|after)(?![a-z])")
 # What makes one believe a piece that may mean something else.
 _POINTING = re.compile(
-    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|at|due|around|to the|in|during|"
-    r"starting|"
+    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|between|at|due|around|to the|in|"
+    r"during|starting|"
     r"remind me|snooze|ping me|nudge me|delivery|eta|deadline|@)(?: the)?[: ]*"
     r"|(?:在|于|到|至|约|等|前|成|定|放|截止|日期|时间|截止日)[: ]*)$"
 )
@@ -39,7 +39,7 @@ _TRAILING = re.compile(
 )
 # What is beyond this grammar must not be answered by half.
 _BEYOND = re.compile(
-    r"(?:(?<![a-z])(?:closest|nearest|except|excluding|not)(?: on)?(?: the)? "
+    r"(?:(?<![a-z])(?:except|excluding|not)(?: on)?(?: the)? "
     r"|(?<![a-z])(?:islamic|parsi|jewish|persian|hijri|thai|orthodox|tamil|super|mini|ash|palm|holy|fat|"
     r"shrove|maundy|giving)[ -]|除了|除|不是|[0-9零〇一二三四五六七八九]年)$"
 )
@@ -115,7 +115,8 @@ def believable(text: str, phrase: Phrase) -> bool:
         return False
     if (said.shift or said.after) and not _anchored(said):
         return False
-    if said.nth and not (_contained(said) or said.every):
+    numbered = said.nth and said.nth.unit == "week_of_year"
+    if said.nth and not (_contained(said) or said.every or numbered):
         return False
     if said.weekdays and not said.every:
         return False

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.language.times.digits import FIGURES
 from bot.language.times.fields import DATED, HOURLY, Clock, Fields, dated, hourly, said
 from bot.language.times.moment import Moment
-from bot.language.times.numerals import HAN, WORD, han, spelled
+from bot.language.times.numerals import HAN, MONTH, WORD, han, spelled
 from bot.language.times.phrases import Phrase
 from bot.language.times.resolve import AHEAD, Reading, resolve
 from bot.language.times.rules import Rule
@@ -23,7 +23,7 @@ _ENDS = re.compile(r" ?(?:$|[,;!?。()]|\.(?:$| ))")
 _TWO_MORE = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?)"
 _LEFT = (
     rf"(?P<n>{_TWO_MORE}|{WORD}|[{HAN}]{{1,3}})"
-    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|[{HAN}]))"
+    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|{MONTH}|[{HAN}]))"
 )
 _COARSE = ("year", "years", "half_year", "quarter", "quarters", "month", "months", "weeks")
 _SURE_HOUR = HOURLY - {"part"}
@@ -159,6 +159,8 @@ def _completed(left: Fields, right: Fields, leads: bool) -> tuple[Fields, Fields
 
 def _numbers(left: Fields, right: Fields) -> tuple[Fields, Fields]:
     """A bare number counts what the other end counts."""
+    if left.number is not None and right.number is not None and right.part:
+        right = Fields(clock=Clock(right.number), part=right.part)
     if left.number is not None and right.number is None:
         if right.clock and left.number <= 24:
             left = Fields(clock=_like(left.number, right.clock), part=right.part)

@@ -242,6 +242,8 @@ def _weekdays(said: Fields, weekday: int, frame: Frame) -> Iterator[Span]:
 
 def _inside(said: Fields, frame: Frame) -> Iterator[Span]:
     unit = said.edge.unit if said.edge else None
+    if said.nth and said.nth.unit == "week_of_year":
+        unit, said = "year", replace(said, nth=said.nth._replace(unit="week"))
     for period in containers(said, frame, unit):
         if said.edge:
             found: Span | None = edge(period, said.edge, frame.today)
@@ -300,8 +302,9 @@ def edge(period: Span, which: Edge, today: date) -> Span:
     start, end = period.start, period.end
     if which.which == "end":
         return one_day(start + FRIDAY * DAY if period.grain == "week" else end - DAY)
-    if which.which == "rest":
-        return Span(max(start, today), end, period.grain)
+    if which.which in ("rest", "later"):
+        begins = max(start, today + DAY if which.which == "later" else today)
+        return Span(min(begins, end - DAY), end, period.grain)
     if period.grain == "week":
         days = {"early": (0, 3), "middle": (2, 3), "late": (3, 5)}
         days |= {"first_half": (0, 3), "second_half": (3, 7)}
@@ -349,6 +352,10 @@ def _moved(base: Span, said: Fields, frame: Frame) -> Iterator[Span]:
 
 
 def _after(base: Span, which: Nth, region: str, rests: bool) -> Span | None:
+    if which.unit == "closest":
+        first = base.start - base.start.weekday() * DAY + which.weekday * DAY
+        near = (first + week * WEEK * DAY for week in range(-which.n, which.n + 1))
+        return one_day(sorted(near, key=lambda day: abs(day - base.start))[which.n - 1])
     if which.unit == "weekday":
         found = move(base.start, Step(which.n, "weekday", which.weekday), region)
         return one_day(found) if found else None

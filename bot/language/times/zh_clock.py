@@ -134,7 +134,10 @@ def _read_meal(m: re.Match[str]) -> Fields:
     return Fields(part="afternoon" if part == "noon" and "后" in m["way"] else part)
 
 
-_SAME = r"的?(?:这个|这|同一?个?|相同的?|同样的?)(?:时候|时间|钟点|点儿?(?![一-鿿])|会儿)|此时|此刻"
+_SAME = (
+    r"的?(?:这个|这|同一?个?|相同的?|同样的?)(?:时候|时间|钟点|点儿?(?![一-鿿])|会儿)"
+    r"|(?<=[天日年月周一二三四五六])此[时刻]"
+)
 
 RULES = (
     Rule(FIGURES + HAN + "差", re.compile(_CLOCK), _read_clock),

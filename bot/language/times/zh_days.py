@@ -14,7 +14,7 @@ WEEKDAY_OF |= {str(number + 1): number for number in range(6)}
 _DAY_WORDS = {
     **dict.fromkeys(("今天", "今日", "今儿个", "今儿", "本日", "当天", "当日"), 0),
     **dict.fromkeys(("明天", "明日", "明儿个", "明儿", "次日", "翌日", "第二天"), 1),
-    **dict.fromkeys(("后天", "后日", "后儿", "第三天"), 2),
+    **dict.fromkeys(("后天", "后日", "后儿"), 2),
     "大后天": 3,
     **dict.fromkeys(("昨天", "昨日", "昨儿个", "昨儿"), -1),
     **dict.fromkeys(("前天", "前日"), -2),
@@ -110,7 +110,7 @@ _SAME_DAY = (
     r"(?:(?P<which>[上下]{1,2})一?个?(?P<unit>周|星期|礼拜|月)|(?P<next>[明来次去后前])年)"
     r"的?(?:今天|今日|这一?天|同一天|同日)"
 )
-_WITHIN = r"(?<![0-9一二两三四五六七八九十几多半个])(?P<unit>[周月年])内(?!部|容|心)"
+_WITHIN = r"(?<![0-9一二两三四五六七八九十几多半个])(?P<unit>[月年])内(?!部|容|心)"
 _BIG_YEAR = r"大年(?P<day>初[一二三四五六七八九十]|三十|夜)"
 _FIRST_DAYS = (
     r"(?<![最起当月年季之])(?P<day>初[二三四五六七八九十]|初一(?![个天年次家位定起直些新])|廿[一二三四五六七八九])"
@@ -133,6 +133,7 @@ _NTH_UNIT = (
     r"|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
 )
 _NTH = rf"(?:的)?{_ORDINAL}{_NTH_UNIT}"
+_WEEK_NUMBER = r"第(?P<n>[6-9]|[1-4][0-9]|5[0-3])周"
 _AFTER = rf"[之以]?后(?:的)?{_ORDINAL}{_NTH_UNIT}"
 _BACK_AT_WORK = r"[之以]?后的?(?:上班|开工|复工|返工)的?(?:第一天|首日|后)"
 
@@ -150,6 +151,10 @@ def read_nth(m: re.Match[str]) -> Nth | None:
 def _nth(m: re.Match[str]) -> Fields | None:
     nth = read_nth(m)
     return Fields(nth=nth) if nth else None
+
+
+def _week_number(m: re.Match[str]) -> Fields:
+    return Fields(nth=Nth(int(m["n"]), "week_of_year"), shy=True)
 
 
 def _after(m: re.Match[str]) -> Fields | None:
@@ -255,8 +260,7 @@ def _same_day(m: re.Match[str]) -> Fields:
 
 def _within(m: re.Match[str]) -> Fields:
     """月内, 年内: what is left of it."""
-    unit = {"周": "week", "月": "month", "年": "year"}[m["unit"]]
-    return Fields(edge=Edge("rest", unit))
+    return Fields(edge=Edge("rest", "month" if m["unit"] == "月" else "year"))
 
 
 def _big_year(m: re.Match[str]) -> Fields | None:
@@ -313,9 +317,11 @@ RULES = (
     Rule(_NUMBERS, re.compile(_MONTH_ONLY), _month_only),
     Rule(_NUMBERS, re.compile(_DAY), _day),
     Rule("上下明来次去后前", re.compile(_SAME_DAY), _same_day),
-    Rule("周月年", re.compile(_WITHIN), _within),
+    Rule("月年", re.compile(_WITHIN), _within),
+    Rule("第", re.compile(r"第三天"), lambda m: Fields(dates=2, shy=True)),
     Rule("大", re.compile(_BIG_YEAR), _big_year),
     Rule("初廿", re.compile(_FIRST_DAYS), _first_days),
+    Rule("第", re.compile(_WEEK_NUMBER), _week_number),
     Rule("的第最末倒首头", re.compile(_NTH), _nth),
     Rule("之以后", re.compile(_AFTER), _after),
     Rule(
