@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 
 from bot.language.times.fields import Clock, Fields
-from bot.language.times.numerals import year_of
+from bot.language.times.numerals import DAY_BEFORE, NEAR, year_of
 from bot.language.times.rules import Read, Rule
 
 FIGURES = "0123456789"
@@ -33,6 +33,7 @@ def rules(day_first: bool) -> tuple[Rule, ...]:
         ),
         (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{2})(?![0-9/])", either),
         (r"(?P<a>[0-9]{1,2}) ?/ ?(?P<b>[0-9]{1,2})(?![0-9/])" + NO_AMOUNT, either),
+        (r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9])" + NO_AMOUNT, _dotted),
         (
             _VERSION + r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![0-9]|\.[0-9])" + NO_AMOUNT,
             _shy(either),
@@ -129,6 +130,14 @@ def _digital(m: re.Match[str]) -> Fields | None:
         return found
     # 16:90 alone is a score or a ratio, 明天16:90 a slip
     return Fields(clock=found.clock, broken=True, shy=True) if hour < 30 else None
+
+
+def _dotted(m: re.Match[str]) -> Fields | None:
+    """Tuesday 14.30, tomorrow 9.15: elsewhere such figures are a day or a price."""
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    if not DAY_BEFORE.search(before) or before.endswith("today "):
+        return None
+    return clock(int(m["h"]), int(m["m"]), None, True, m["h"].startswith("0"))
 
 
 def _military(m: re.Match[str]) -> Fields:

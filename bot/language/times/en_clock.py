@@ -4,7 +4,7 @@ import re
 
 from bot.language.times.digits import FIGURES, clock
 from bot.language.times.fields import Edge, Fields
-from bot.language.times.numerals import MONTH, WORD, spelled
+from bot.language.times.numerals import DAY_BEFORE, MONTH, NEAR, WORD, spelled
 from bot.language.times.rules import Rule
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -99,10 +99,10 @@ _SAME = (
 _AM = rf"(?P<half>am|pm|a\.m\.|p\.m\.){END}"
 _IN_HALF = rf"in the (?P<half>am|pm){END}"
 _CLOSE = (
-    r"(?:the )?(?:eod|cob|cop|c\.o\.b\.|close of (?:business|play|the day)|"
-    r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|end of play|"
-    r"before (?:i|we) (?:leave|close)|closing time|eob|"
-    r"end of (?:the |my |this |our )?(?:work|workday|office hours))(?: today)?" + END
+    r"(?:the )?(?:(?:eod|cob|cop|eob|c\.o\.b\.|close of (?:business|play|the day)|end of play|"
+    r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|"
+    r"end of (?:the |my |this |our )?(?:work|workday|office hours)|closing time|"
+    rf"before (?:i|we) (?:leave|close))(?: today)?{END}|end of (?=(?:today|tomorrow){END}))"
 )
 _FIRST_THING = (
     rf"first thing(?: in the morning)?{END}(?! (?:is|was|to|he|she|they|we|i|you)(?![a-z]))"
@@ -142,10 +142,10 @@ def _past(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"]) if hour is None else hour
     after = m["way"] in ("past", "after", "from")
     counted = "minute" in m[0] or "min" in m[0] or not m["amount"].isdigit()
-    if (not counted and (amount or 0) % 5) or _FROM.search(
-        m.string[max(0, m.start() - 8) : m.start()]
-    ):
-        return None  # from 2 to 4 pm
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    stretch = m["way"] == "to" and not counted and DAY_BEFORE.search(before)
+    if stretch or (not counted and (amount or 0) % 5) or _FROM.search(before):
+        return None  # Sunday 10 to 11, from 2 to 4 pm
     if not amount or hour is None or amount > 59 or hour > 24:
         return None
     if m["amount"] == "half" and not after:
@@ -218,7 +218,8 @@ def _leading(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"])
     if hour is None or not 1 <= hour <= 23:
         return None
-    if m.start() > 0 and not _TO.search(m.string[max(0, m.start() - 12) : m.start()]):
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    if before and not (_TO.search(before) or DAY_BEFORE.search(before)):
         return None  # "visited 3 today": only what opens the text is an hour
     return _clock(hour, 0, None, False, shy=True)
 

@@ -4,7 +4,7 @@ import re
 
 from bot.language.times.digits import FIGURES, month_day
 from bot.language.times.en_clock import END, LETTERS
-from bot.language.times.fields import Edge, Fields, Nth, Step
+from bot.language.times.fields import MONDAY, Edge, Fields, Nth, Step
 from bot.language.times.numerals import MONTH, ORDINAL, WORD, spelled, year_of
 from bot.language.times.rules import Rule
 
@@ -54,14 +54,15 @@ _PERIOD = (
     rf"(?P<after> after (?:the )?next)?{END}"
 )
 _AFTER_NEXT = (
-    rf"(?:the )?(?P<unit>week-?end|wkend|week|wk|month|quarter|year) after (?:the )?next"
-    rf"(?: one|(?= week|month|quarter|year))?(?: (?P=unit))?{END}"
+    rf"(?:the )?(?P<unit>week-?end|wkend|week|wk|month|quarter|year) "
+    rf"(?:after (?:the )?next|before (?:the )?(?P<last>last))(?: one| (?P=unit))?{END}"
 )
 _REST = (
     r"(?P<which>(?:the )?rest|(?:the )?remainder|what is left|later)(?: of)?"
     rf"(?: (?:the|this|my|our|current|the current))? (?P<unit>day|week|month|quarter|year){END}"
     rf"|(?:the )?(?:rest|remainder) of (?P<today>today){END}"
 )
+_PAST_WEEKEND = rf"(?:(?:right|just|straight|soon) )?after the week-?end{END}"
 _MIDWEEK = rf"(?:in |by )?(?:the )?(?:mid-?week|mid week){END}"
 _WEEK_NUMBER = (
     rf"(?:calendar )?(?:week|wk|cw|kw) ?(?:number |no\.? ?|#)?(?P<n>[1-9]|[1-4][0-9]|5[0-3]){END}"
@@ -261,7 +262,7 @@ def _periods(unit: str, shift: int, word: str) -> Fields | None:
 
 
 def _after_next(m: re.Match[str]) -> Fields | None:
-    return _periods(m["unit"].replace("-", "").replace("wk", "week"), 2, "next")
+    return _periods(m["unit"].replace("-", ""), -2 if m["last"] else 2, "next")
 
 
 def _rest(m: re.Match[str]) -> Fields:
@@ -401,6 +402,7 @@ RULES = tuple(
         ("twmqy", _AFTER_NEXT, _after_next),
         ("trwl", _REST, _rest),
         ("itmb", _MIDWEEK, lambda m: Fields(edge=Edge("middle", "week"), shy=True)),
+        ("rjsa", _PAST_WEEKEND, lambda m: Fields(weekday=MONDAY, mode="coming")),
         ("wck", _WEEK_NUMBER, _week_number),
         ("ts", _SAME_DAY, _same_day),
         ("w", rf"(?:week-?end|wkend|wknd){END}", lambda m: Fields(weekend=True, shy=True)),

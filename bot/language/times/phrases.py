@@ -12,7 +12,7 @@ from bot.language.times.rules import Atom
 _GLUE = re.compile(
     r"[ ,()]*(?:(?:(?:on|at|of|in|the|around|about|by|before|until|till|after|and|sharp|@|"
     r"for)(?![a-z0-9])"
-    r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,()]*){0,3}"
+    r"|的|在|约|大约|大概|差不多|是|@|[-~](?= ))[ ,()]*){0,3}"
 )
 _BEGINNING = re.compile(
     r"(?:(?<![a-z])(?:starting|beginning|commencing|effective|as of|from)(?: on| from)?(?: the)?"
@@ -35,7 +35,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r" ?(?:左右|前后|之前|以前|之后|以后|之内|以内|期间|当天|当日|的时候|时候"
-    r"|前(?![台面往去来期天端排景途一-九])|(?: sharp| or so| onwards?)(?![a-z]))"
+    r"|前(?![台面往去来期天端排景途一-九])|后(?![台面方续来天年悔果期备勤门边代辈半一-九0-9])|(?: sharp| or so| onwards?)(?![a-z]))"
 )
 # What is beyond this grammar must not be answered by half.
 _BEYOND = re.compile(
@@ -83,8 +83,8 @@ def _bounds(text: str, left: Phrase, right: Atom, gap: str) -> bool:
     """starting Monday, every day: it begins on Monday; every day until Friday: it ends then."""
     if right.fields.every and dated(left.fields):
         return _BEGINNING.search(text[max(0, left.start - 20) : left.start]) is not None
-    ends = left.fields.every and dated(right.fields)
-    return bool(ends) and _UNTIL.search(gap) is not None
+    ends = dated(left.fields) or left.fields.every
+    return bool(ends) and dated(right.fields) and _UNTIL.search(gap) is not None
 
 
 def _year_of_feast(left: Fields, right: Fields) -> Fields | None:

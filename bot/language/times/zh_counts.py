@@ -13,7 +13,8 @@ _VAGUE = {"几": FEW, "仨": 3, "俩": 2, "个把": 1}
 UNITS = {
     **dict.fromkeys(("秒钟", "秒"), "second"),
     **dict.fromkeys(("分钟", "分"), "minute"),
-    **dict.fromkeys(("小时", "钟头", "钟"), "hour"),
+    **dict.fromkeys(("小时", "钟头", "钟", "h", "hr", "hrs", "hour", "hours"), "hour"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
     **dict.fromkeys(("工作日", "工作天", "营业日", "交易日"), "workday"),
     **dict.fromkeys(("天", "日"), "day"),
     **dict.fromkeys(("周", "星期", "礼拜"), "week"),
@@ -22,10 +23,12 @@ UNITS = {
     "年": "year",
 }
 _HALVED = {"hour": (30, "minute"), "month": (15, "day"), "year": (6, "month"), "day": (12, "hour")}
+_HALVED |= {"week": (3, "day")}
 _COUNT = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?![0-9])|个把|[{HAN}百]{{1,4}}|仨|俩|几)"
 _ODD = r"(?:来|多|几)?"
 _UNIT = (
     rf"(?:{_ODD}个?{_ODD}(?:工作日|工作天|营业日|交易日|小时|钟头|星期|礼拜|季度)"
+    r"|(?<=[0-9])(?:hours?|hrs?|h|minutes?|mins?)(?![a-z])"
     rf"|{_ODD}(?:秒钟?|分钟?|天|日|周|年)|{_ODD}个{_ODD}月|个{_ODD}钟|月(?<=[仨把]月))"
 )
 PIECE = (
@@ -108,7 +111,8 @@ def number(said: str) -> float | None:
     if len(said) == 2 and {said[0], said[1]} <= set(DIGITS) and said[0] not in "零〇":
         low, high = DIGITS[said[0]], DIGITS[said[1]]
         return low if high == low + 1 or (low, high) == (3, 5) else None  # 两三天, 三五天
-    return han(said)
+    exact = han(said)
+    return han(said.lstrip("零〇")) if exact is None else exact  # 两小时零十分
 
 
 def _unit(said: str) -> str:

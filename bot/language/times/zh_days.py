@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.times.digits import FIGURES, month_day
-from bot.language.times.fields import Edge, Fields, Lunar, Nth, Step
+from bot.language.times.fields import MONDAY, Edge, Fields, Lunar, Nth, Step
 from bot.language.times.numerals import HAN, NUMERAL, han, year_of
 from bot.language.times.rules import Rule
 
@@ -25,7 +25,7 @@ _SEVERAL_DAYS = {
     **dict.fromkeys(("明后天", "明后两天"), (1, 1)),
     "这几天": (0, 2),
 }
-_NEXT_WORKDAY = r"(?:下一?个?|次一?个?)(?:工作日|工作天|营业日)"
+_NEXT_WORKDAY = r"(?P<which>下下|下|次)一?个?(?:工作日|工作天|营业日|交易日)"
 _NOW_WORDS = "现在|此刻|此时|当前|目前|眼下|马上|立刻|立即|即刻"
 _YEAR_WORDS = {
     **dict.fromkeys(("今年", "本年", "当年"), 0),
@@ -296,7 +296,7 @@ RULES = (
     Rule(
         "下次",
         re.compile(_NEXT_WORKDAY),
-        lambda m: Fields(offset=(Step(1, "workday"),)),
+        lambda m: Fields(offset=(Step(len(m["which"]), "workday"),)),
     ),
     Rule("现此当目眼马立即", re.compile(_NOW_WORDS), lambda m: Fields(now=True, shy=True)),
     Rule("上这本今当此下再次周星礼", re.compile(_WEEKDAY), _weekday),
@@ -318,6 +318,11 @@ RULES = (
     Rule(_NUMBERS, re.compile(_DAY), _day),
     Rule("上下明来次去后前", re.compile(_SAME_DAY), _same_day),
     Rule("月年", re.compile(_WITHIN), _within),
+    Rule(
+        "过周星礼",
+        re.compile(rf"过[了完]{_WEEK}末|{_WEEK}末(?:之后|以后|过后|后)(?![天面台])"),
+        lambda m: Fields(weekday=MONDAY, mode="coming"),
+    ),
     Rule("第", re.compile(r"第三天"), lambda m: Fields(dates=2, shy=True)),
     Rule("大", re.compile(_BIG_YEAR), _big_year),
     Rule("初廿", re.compile(_FIRST_DAYS), _first_days),
