@@ -367,7 +367,7 @@ def _counted(m: re.Match[str]) -> Fields | None:
     if not count or count < 2:
         return None
     unit = _NTH_UNITS[m["unit"].removesuffix("s")]
-    return Fields(nth=Nth(1 if m["which"] == "first" else -count, unit, count=count))
+    return Fields(nth=Nth(1 if m["which"] == "first" else -count, unit, many=count))
 
 
 def _edge(m: re.Match[str]) -> Fields:

@@ -32,7 +32,7 @@ class Nth(NamedTuple):
     n: int
     unit: str  # day workday weekday weekend week month quarter week_of_year closest
     weekday: int = 0
-    count: int = 1  # so many from there on: 本月最后三天
+    many: int = 1  # so many from there on: 本月最后三天
 
 
 class Edge(NamedTuple):

@@ -35,7 +35,8 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r" ?(?:左右|前后|之前|以前|之后|以后|之内|以内|期间|当天|当日|的时候|时候"
-    r"|前(?![台面往去来期天端排景途一-九])|后(?![台面方续来天年悔果期备勤门边代辈半一-九0-9])|(?: sharp| or so| onwards?)(?![a-z]))"
+    r"|前(?![台面往去来期天端排景途一-九])|后(?![台面方续来天年悔果期备勤门边代辈半一-九0-9])"
+    r"|(?: sharp| or so| onwards?)(?![a-z]))"
 )
 # What is beyond this grammar must not be answered by half.
 _BEYOND = re.compile(

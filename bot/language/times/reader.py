@@ -139,8 +139,8 @@ class Reader:
         if said.broken:
             return None
         if said.every:
-            found = repeats(said, self._from(said.since))
-            return bounds.ended(*found, said.until, self.moment) if found else None
+            rule = repeats(said, self._from(said.since))
+            return bounds.ended(*rule, said.until, self.moment) if rule else None
         found = resolve(said, self.moment, self.step)
         return (None, found) if found else None
 

@@ -260,9 +260,9 @@ def _inside(said: Fields, frame: Frame) -> Iterator[Span]:
 
 def nth(period: Span, which: Nth, region: str) -> Span | None:
     """The n-th day, week, … that begins in the period; None when it has not as many."""
-    if which.count > 1:
-        first = nth(period, which._replace(count=1), region)
-        last = nth(period, which._replace(count=1, n=which.n + which.count - 1), region)
+    if which.many > 1:
+        first = nth(period, which._replace(many=1), region)
+        last = nth(period, which._replace(many=1, n=which.n + which.many - 1), region)
         return Span(first.start, last.end, first.grain) if first and last else None
     if which.unit == "workday":
         day = workdays.nth_workday(period.start, period.end, which.n, region)

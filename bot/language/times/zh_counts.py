@@ -162,7 +162,7 @@ def _inside(some: tuple[Step, ...], first: bool) -> Nth | None:
     count, unit = int(some[0].amount), some[0].unit
     if len(some) > 1 or count < 1 or unit not in ("day", "week", "month", "quarter"):
         return None
-    return Nth(1 if first else -count, unit, count=count)
+    return Nth(1 if first else -count, unit, many=count)
 
 
 def _ends(m: re.Match[str]) -> Fields | None:
