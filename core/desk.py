@@ -52,6 +52,7 @@ class Shop:
     currency: str = "CNY"
     country: str = "CN"
     region: str = "CN"
+    languages: tuple[str, ...] = ()  # further ones in which times are understood
     day_starts: time = time(9)
     day_ends: time = time(18)
     churn_threshold: float = 0.7  # core.churn.AT_RISK says why

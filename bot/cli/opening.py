@@ -109,6 +109,7 @@ def shop(conf: Config) -> Shop:
         currency=conf.currency,
         country=conf.country,
         region=conf.region,
+        languages=conf.languages,
         day_starts=hours[0].start,
         day_ends=hours[-1].end,
         churn_threshold=conf.churn.threshold,

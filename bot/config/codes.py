@@ -51,3 +51,9 @@ ZONES_MEANT = {
     "taiwan": "Asia/Taipei",
     "hongkong": "Asia/Hong_Kong",
 }
+
+# ISO 639-1: those besides English and Chinese in which dateparser reads times; tests ask it.
+FURTHER_LANGUAGES = frozenset(
+    "af ar bg ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru "
+    "sk sl sr sv th tr uk vi".split()
+)

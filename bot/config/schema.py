@@ -8,7 +8,13 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from bot.config import addresses, sales, shapes
-from bot.config.codes import COUNTRIES, COUNTRIES_MEANT, CURRENCIES, CURRENCIES_MEANT
+from bot.config.codes import (
+    COUNTRIES,
+    COUNTRIES_MEANT,
+    CURRENCIES,
+    CURRENCIES_MEANT,
+    FURTHER_LANGUAGES,
+)
 from bot.config.faults import KeyPath
 from bot.config.shapes import Place, Span
 from core.churn import AT_RISK
@@ -58,6 +64,18 @@ _currency = shapes.code(CURRENCIES, "a currency's three letters, such as CNY", C
 def _in_house(value: object) -> str:
     """`zh-Hans` outside, `zh_hans` inside."""
     return _language(value).casefold().replace("-", "_")
+
+
+def _further(value: object) -> tuple[str, ...]:
+    """`[es, de]`, or `es, de` in the environment; `de-AT` is German."""
+    listed = shapes.listed(value)
+    entries = listed if isinstance(listed, list | tuple) else [listed]
+    written = [str(one).casefold().partition("-")[0] for one in entries]
+    if not FURTHER_LANGUAGES.issuperset(written):
+        raise ValueError(
+            "must be two-letter codes of languages besides English and Chinese, such as [es, de]"
+        )
+    return tuple(dict.fromkeys(written))
 
 
 Places = Annotated[
@@ -159,6 +177,7 @@ class Config(Section):
     )
     timezone: Annotated[str, BeforeValidator(shapes.zone)] = "Asia/Shanghai"
     language: Annotated[Language, BeforeValidator(_in_house)] = "en"
+    languages: Annotated[tuple[str, ...], BeforeValidator(_further)] = ()
     currency: Annotated[str, BeforeValidator(_currency)] = "CNY"
     country: Annotated[str, BeforeValidator(_country)] = "CN"
     region: Annotated[Region, BeforeValidator(_region)] = "CN"

@@ -1,16 +1,21 @@
 """When something is, was, or will be: the times among the slots."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.language.abroad import abroad
 from bot.language.times import Moment, Time, fires, happened, past_times, times
 from bot.refusals import ImpossibleTime
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, clause_around, first_clause, without
+from bot.texts import Text, Value
 from core.desk import Desk
 from core.recurrence import in_zone
 from core.values import Day, NextTouch, Past, Timing, When
 
+ANOTHER = Text(en="Another time", zh_hans="另一个时间", zh_hant="另一個時間")
+OTHERWISE = "?"  # what its button says: no time, so that one is asked for
 MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 FOLLOW_UP = re.compile(
@@ -46,6 +51,8 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
         return Found(_stored(written), text[written.end() :].lstrip())
     moment = moment_of(desk)
     found, impossible = times(text, moment)
+    if foreign := _abroad(text, found, desk):
+        return foreign
     if not found:
         if impossible:
             raise ImpossibleTime(impossible[0].text)
@@ -58,6 +65,17 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
         whens = [When(one) for one in readings if one > desk.now] or [When(readings[0])]
         return Several([(one, one.written) for one in whens], without(text, said.span))
     return Found(_timing(said, moment), without(text, said.span))
+
+
+def _abroad(text: str, found: Sequence[Time], desk: Desk) -> Several | None:
+    """A time in a language that is not ours and says more than we understood of it."""
+    moment = moment_of(desk)
+    said = abroad(text, moment, desk.shop.languages)
+    if said is None or (found and found[0].span[1] - found[0].span[0] >= len(said.text)):
+        return None
+    at = When(fires(said, moment))
+    options: list[tuple[Value, str]] = [(at, at.written), (ANOTHER(), OTHERWISE)]
+    return Several(options, without(text, said.span))
 
 
 def take_past(text: str, desk: Desk, last: bool) -> Taken:

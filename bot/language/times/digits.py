@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 
 from bot.language.times.fields import Clock, Fields
-from bot.language.times.numerals import year_of
+from bot.language.times.numerals import DAY_BEFORE, NEAR, year_of
 from bot.language.times.rules import Read, Rule
 
 FIGURES = "0123456789"
@@ -33,16 +33,19 @@ def rules(day_first: bool) -> tuple[Rule, ...]:
         ),
         (r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{2})(?![0-9/])", either),
         (r"(?P<a>[0-9]{1,2}) ?/ ?(?P<b>[0-9]{1,2})(?![0-9/])" + NO_AMOUNT, either),
+        (r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9])" + NO_AMOUNT, _dotted),
         (
             _VERSION + r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![0-9]|\.[0-9])" + NO_AMOUNT,
             _shy(either),
         ),
         (r"(?P<a>[0-9]{2})-(?P<b>[0-9]{2})(?![0-9-])", _dashed(either)),
+        (r"(?P<a>[0-9]{1,2}) - (?P<b>1[3-9]|2[0-9]|3[01])$", _whole(either)),
         (r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2})(?::[0-9]{2})?)(?![0-9]|:[0-9])", _digital),
         (r"(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])(?![a-z0-9])", _digital),
         (r"(?:at )?(?P<h>1[3-9]|2[0-4])h(?P<m>)(?![a-z0-9])", _digital),
+        (r"(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9]) ?(?:hrs?|hours)(?![a-z]| of)", _military),
         (
-            r"(?P<h>[0-9]{1,2})(?:[:.h]?(?P<m>[0-5][0-9])(?::[0-9]{2})?)?(?:ish)?" + HALF,
+            r"(?P<h>[0-9]{1,2})(?:[:.h ]?(?P<m>[0-5][0-9])(?::[0-9]{2})?)?(?:ish)?" + HALF,
             _halved,
         ),
     )
@@ -109,6 +112,13 @@ def _dashed(read: Read) -> Read:
     return dashed
 
 
+def _whole(read: Read) -> Read:
+    def whole(m: re.Match[str]) -> Fields | None:
+        return _shy(read)(m) if m.start() == 0 and int(m["a"]) <= 12 else None
+
+    return whole
+
+
 def _as_shy(found: Fields) -> Fields:
     return Fields(year=found.year, month=found.month, day=found.day, shy=True)
 
@@ -120,6 +130,18 @@ def _digital(m: re.Match[str]) -> Fields | None:
         return found
     # 16:90 alone is a score or a ratio, 明天16:90 a slip
     return Fields(clock=found.clock, broken=True, shy=True) if hour < 30 else None
+
+
+def _dotted(m: re.Match[str]) -> Fields | None:
+    """Tuesday 14.30, tomorrow 9.15: elsewhere such figures are a day or a price."""
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    if not DAY_BEFORE.search(before) or before.endswith("today "):
+        return None
+    return clock(int(m["h"]), int(m["m"]), None, True, m["h"].startswith("0"))
+
+
+def _military(m: re.Match[str]) -> Fields:
+    return Fields(clock=Clock(int(m["h"]), int(m["m"]), sure=True, exact=True), shy=True)
 
 
 def _halved(m: re.Match[str]) -> Fields | None:

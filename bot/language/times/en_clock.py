@@ -4,7 +4,7 @@ import re
 
 from bot.language.times.digits import FIGURES, clock
 from bot.language.times.fields import Edge, Fields
-from bot.language.times.numerals import WORD, spelled
+from bot.language.times.numerals import DAY_BEFORE, MONTH, NEAR, WORD, spelled
 from bot.language.times.rules import Rule
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -47,8 +47,10 @@ _COUNTS = (
 )
 # "at six forty", "at 5 past 3" and "at 3 pm" are longer than they seem
 _NO_MORE = (
-    r"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z]))|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|"
-    rf"after) (?:[0-9]|{WORD}|noon|midnight)"
+    r"(?! ?(?:o'? ?clock|[ap]\.? ?m(?![a-z])|noon|midnight|midday|"
+    rf"(?:of )?{MONTH}(?![a-z]))"
+    r"|[ -](?:(?:minutes? |mins? )?(?:past|to|till?|"
+    rf"after) (?:[0-9]|{WORD}|{MONTH}|noon|midnight)"
     rf"|(?:o|oh|fifteen|twenty|thirty|forty|fifty|ten|five)(?![a-z])))"
 )
 _AT = (
@@ -68,8 +70,7 @@ _LEADING = (
     r"afternoon|evening)|today|in the (?:morning|afternoon|evening)))"
 )
 _PART_WORDS = {
-    "morning": "morning",
-    "mornin": "morning",
+    **dict.fromkeys(("daybreak", "dawn", "sunrise", "morning", "mornin", "morn"), "morning"),
     "forenoon": "morning",
     "lunchtime": "noon",
     "lunch": "noon",
@@ -83,19 +84,29 @@ _PART_WORDS = {
 }
 _PARTS = "|".join(sorted(_PART_WORDS, key=len, reverse=True))
 _MODIFIED = (
-    r"(?P<lead>in the |during the |at the |at |over |this |early |late |the |mid[ -])?"
-    r"(?P<more>early |late |very early |early in the |late in the |early hours of the )?-?"
+    r"(?P<lead>in the |during the |at the |at |over |this |later this |early |late |the |mid[ -])?"
+    r"(?P<more>(?:very )?early |late |(?:early|late) in the |early hours of the |crack of )?-?"
     rf"(?P<part>{_PARTS})(?:'?s)?{END}"
 )
 _TONIGHT = rf"(?:late |early |later )?(?P<word>tonight|tonite|to-night|2nite|last night){END}"
+_MEALS = {"breakfast": "morning", "lunch": "afternoon", "dinner": "evening", "supper": "evening"}
+_AFTER_MEAL = rf"(?:right |just |straight )?after (?P<meal>{'|'.join(_MEALS)}){END}"
+_DAYTIME = rf"(?:in|during) the (?:day ?time|day){END}(?! of)"
+_SAME = (
+    rf"(?P<this>(?:at )?(?:about |around )?(?:this|the same|same) time(?: of day)?){END}"
+    r"(?! (?:around|slot|zone|as|that|we|i ))"
+)
 _AM = rf"(?P<half>am|pm|a\.m\.|p\.m\.){END}"
 _IN_HALF = rf"in the (?P<half>am|pm){END}"
 _CLOSE = (
-    r"(?:the )?(?:eod|cob|cop|c\.o\.b\.|close of (?:business|play|the day)|"
-    r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|end of play|"
-    r"before (?:i|we) (?:leave|close)|closing time)(?: today)?" + END
+    r"(?:the )?(?:(?:eod|cob|cop|eob|c\.o\.b\.|close of (?:business|play|the day)|end of play|"
+    r"end of (?:the |my |this |our )?(?:working |work |business )?(?:day|business)|"
+    r"end of (?:the |my |this |our )?(?:work|workday|office hours)|closing time|"
+    rf"before (?:i|we) (?:leave|close))(?: today)?{END}|end of (?=(?:today|tomorrow){END}))"
 )
-_FIRST_THING = rf"first thing(?: in the morning)?{END}"
+_FIRST_THING = (
+    rf"first thing(?: in the morning)?{END}(?! (?:is|was|to|he|she|they|we|i|you)(?![a-z]))"
+)
 _EDGE_WORDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 
@@ -131,8 +142,10 @@ def _past(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"]) if hour is None else hour
     after = m["way"] in ("past", "after", "from")
     counted = "minute" in m[0] or "min" in m[0] or not m["amount"].isdigit()
-    if (not counted and (amount or 0) % 5) or _FROM.search(m.string[: m.start()]):
-        return None  # from 2 to 4 pm
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    stretch = m["way"] == "to" and not counted and DAY_BEFORE.search(before)
+    if stretch or (not counted and (amount or 0) % 5) or _FROM.search(before):
+        return None  # Sunday 10 to 11, from 2 to 4 pm
     if not amount or hour is None or amount > 59 or hour > 24:
         return None
     if m["amount"] == "half" and not after:
@@ -205,15 +218,16 @@ def _leading(m: re.Match[str]) -> Fields | None:
     hour = spelled(m["hour"])
     if hour is None or not 1 <= hour <= 23:
         return None
-    if m.start() > 0 and not _TO.search(m.string[: m.start()]):
+    before = m.string[max(0, m.start() - NEAR) : m.start()]
+    if before and not (_TO.search(before) or DAY_BEFORE.search(before)):
         return None  # "visited 3 today": only what opens the text is an hour
     return _clock(hour, 0, None, False, shy=True)
 
 
 def _part(m: re.Match[str]) -> Fields:
     lead = (m["lead"] or "").strip()
-    this = 0 if lead == "this" else None
-    bare = lead not in ("in the", "this", "during the", "over") and not m["more"]
+    this = 0 if lead in ("this", "later this") else None
+    bare = lead not in ("in the", "this", "later this", "during the", "over") and not m["more"]
     return Fields(dates=this, part=_PART_WORDS[m["part"]], shy=True if bare else None)
 
 
@@ -246,11 +260,15 @@ RULES = tuple(
         (FIGURES, _ISH, _ish),
         (FIGURES + "efnostwz", _LEADING, _leading),
         (FIGURES, _BESIDE, _beside),
-        ("abcdefghijlmnoptv", _MODIFIED, _part),
+        ("abcdefghijlmnoptvs", _MODIFIED, _part),
         ("tl2e", _TONIGHT, _tonight),
+        ("rjsa", _AFTER_MEAL, lambda m: Fields(part=_MEALS[m["meal"]], shy=True)),
+        ("id", _DAYTIME, lambda m: Fields(part="day", shy=True)),
+        ("ats", _SAME, lambda m: Fields(same_hour=True, shy=True)),
         ("ap", _AM, _half),
         ("i", _IN_HALF, _half),
         ("tecb", _CLOSE, lambda m: Fields(closing=True)),
+        ("l", rf"last thing{END}", lambda m: Fields(closing=True, shy=True)),
         ("f", _FIRST_THING, lambda m: Fields(opening=True)),
         ("e", rf"(?P<word>eow|eom|eoq|eoy){END}", _rest),
         ("t", rf"the (?P<word>eow|eom|eoq|eoy){END}", _rest),

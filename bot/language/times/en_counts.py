@@ -17,7 +17,7 @@ _COUNT = (
 _UNIT = (
     r"(?P<unit>seconds?|secs?|minutes?|mins?|'(?=$| )|hours?|hrs?|business days?|"
     r"working days?|work ?days?|"
-    r"calendar days?|days?|weeks?|wks?|fortnights?|months?|mths?|mos|quarters?|years?|yrs?|"
+    r"calendar days?|days?|nights?|weeks?|wks?|fortnights?|months?|mths?|mos|quarters?|years?|yrs?|"
     rf"[mhdw]|{WEEKDAY}s?)"
     r"(?:'s?)?(?![a-z])"
 )
@@ -34,8 +34,9 @@ _UNNAMED = re.sub(r"\?P<\w+>", "?:", _PIECE_PATTERN)
 AMOUNT = rf"{_UNNAMED}(?:(?:,? (?:and )?)?{_UNNAMED}){{0,3}}"
 _SPACE = " "
 _IN = (
-    r"in (?:about |around |approximately |another |the next |roughly |"
-    rf"just )?(?P<sign>-)?(?P<amount>{AMOUNT})(?: time{END}| from now{END}| later{END})?(?! since)"
+    r"in (?:(?:just |a (?:little|bit) )?(?:about|around|approximately|another|roughly|just|"
+    r"exactly|maybe|like|under|over|less than|more than) )?"
+    rf"(?P<sign>-)?(?P<amount>{AMOUNT})(?: time{END}| from now{END}| later{END})?(?! since)"
 )
 _LATER = (
     rf"(?P<sign>-)?(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from now|later|hence|from this moment|"
@@ -45,9 +46,12 @@ _WITHIN = (
     r"(?:within|inside|during|over|in)(?: of)?(?: the| a)?(?: (?P<which>next|coming|upcoming|"
     rf"following|last|past|previous))? (?P<amount>{AMOUNT})(?: (?:from|of) (?:today|now))?"
 )
+_WHICH = r"(?P<which>next|coming|upcoming|following|last|past|previous)"
 _WINDOW = (
-    r"(?:(?:the|for the) )?(?P<which>next|coming|upcoming|following|last|past|"
-    rf"previous) (?P<amount>{AMOUNT})"
+    rf"(?:(?:the|for the) )?(?:{_WHICH} (?P<amount>{AMOUNT})"
+    rf"|(?P<count>[0-9]{{1,3}}|{WORD}) (?P<way>next|coming|upcoming|following|last|past|previous) "
+    rf"(?P<unit_after>days?|weeks?|months?|quarters?|years?)(?![a-z]))"
+    r"(?! (?:of|in) (?:the|this|next|last|every|each|[a-z]+ quarter|q[1-4]|20[0-9]{2}))"
 )
 _ONE = (
     r"(?:(?:in|within|over|during) )?(?:the )?(?P<which>next|coming|last|past) "
@@ -59,9 +63,10 @@ _FROM = (
     r" (?!now|this moment)(?:the )?"
 )
 _DAY_FROM = (
-    r"(?:the )?(?P<unit>day|week|month) (?P<way>before|after|following)(?: the)? (?!that|i |"
-    r"you |we |he |she |they )"
+    r"(?:the )?(?P<unit>day|week|month) (?P<way>before|after|following|from)(?: the)? "
+    r"(?!that|i |you |we |he |she |they |now|next(?! [a-z]))"
 )
+_UNIT_FROM_NOW = rf"(?:the )?(?P<unit>day|week|month|year) from now{END}"
 _NEXT_WORKDAY = rf"(?:the )?(?:next|following) (?:business|working|work) ?day{END}"
 _ON = (
     r"(?P<amount>(?:a|one|two|2|three|3|1) (?:weeks?|fortnights?)|"
@@ -71,10 +76,11 @@ _SHORT = (
     r"(?P<amount>[0-9]{1,3}(?:\.5)? ?(?:hrs?|h|mins?|m|hours?|minutes?|days?|d|weeks?|"
     r"wks?)(?: ?[0-9]{1,2} ?(?:mins?|m|minutes?))?)(?![a-z0-9])"
 )
+_BARE = r"in (?P<n>[1-9][05]|[1-9]0)(?= ?(?:$|[,;!?]|\.(?:$| )))"
 _GLUED = r"(?P<lead>in )(?P<h>[0-9]{1,2})h(?P<m>[0-9]{1,2})m?(?![a-z0-9])"
 _UNITS = {
     "s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "f": "fortnight",
-    "q": "quarter", "y": "year", "'": "minute", "b": "workday", "c": "day",
+    "q": "quarter", "y": "year", "'": "minute", "b": "workday", "c": "day", "n": "day",
 }  # fmt: skip
 _HALVES = {"hour": (30, "minute"), "year": (6, "month"), "day": (12, "hour"), "month": (15, "day")}
 _HALVES |= {"week": (3, "day"), "minute": (30, "second")}
@@ -166,10 +172,21 @@ def _window(m: re.Match[str]) -> Fields | None:
     some = steps(m["amount"])
     if not some or (m[0].startswith(("in", "during", "over")) and not m["which"]):
         return None
+    return _stretch(some, m["which"] or "")
+
+
+def _order(m: re.Match[str]) -> Fields | None:
+    """The next three days, 3 upcoming weeks."""
+    some = steps(m["amount"] or f"{m['count']} {m['unit_after']}")
+    return _stretch(some, m["which"] or m["way"]) if some else None
+
+
+def _stretch(some: tuple[Step, ...], which: str) -> Fields | None:
     if any(step.unit == "weekday" for step in some):
         return None
-    past = m["which"] in ("last", "past", "previous")
-    return Fields(window=_back(some) if past else some)
+    if which in ("last", "past", "previous"):
+        return Fields(window=_back(some))
+    return Fields(window=some, apart=True if which else None)
 
 
 def _one(m: re.Match[str]) -> Fields:
@@ -216,12 +233,14 @@ RULES = tuple(
     for starts, pattern, read in (
         ("i", _IN, _in),
         ("i", _GLUED, _glued),
+        ("i", _BARE, lambda m: Fields(offset=(Step(int(m["n"]), "minute"),), shy=True)),
         (_NUMBERS + "q-", _LATER, _later),
         ("widotn", _WITHIN, _window),
-        ("tfnculp", _WINDOW, _window),
+        (_NUMBERS + "ulp", _WINDOW, _order),
         ("iwodtnclp", _ONE, _one),
         ("a", _AFTER, _after),
         (_NUMBERS + "q", _FROM, _from),
+        ("tdwm", _UNIT_FROM_NOW, lambda m: Fields(offset=(Step(1, m["unit"]),))),
         ("tdwm", _DAY_FROM, _day_from),
         ("tnf", _NEXT_WORKDAY, lambda m: Fields(offset=(Step(1, "workday"),))),
         ("ao123t", _ON, _on),

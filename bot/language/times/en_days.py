@@ -4,12 +4,12 @@ import re
 
 from bot.language.times.digits import FIGURES, month_day
 from bot.language.times.en_clock import END, LETTERS
-from bot.language.times.fields import Edge, Fields, Nth, Step
-from bot.language.times.numerals import ORDINAL, WORD, spelled, year_of
+from bot.language.times.fields import MONDAY, Edge, Fields, Nth, Step
+from bot.language.times.numerals import MONTH, ORDINAL, WORD, spelled, year_of
 from bot.language.times.rules import Rule
 
 _TOMORROW = (
-    r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorrrow|tomoz|tmrw|tmr|tmw|tmmrw|2morrow|"
+    r"(?:tomorrow|tomorow|tomorro|tomoro|tommorow|tommorrow|tomorrrow|tomoz|tmrw|tmr|tmw|tmmrw|2morrow|"
     r"2moro)"
 )
 _DAY_WORDS = (
@@ -20,7 +20,7 @@ _DAY_WORDS = (
     (rf"{_TOMORROW}(?:'s)?", 1),
     (r"(?:the )?(?:next|following) day", 1),
     (r"(?:later |earlier )?(?:today|tdy|2day)(?:'s)?|this day", 0),
-    (r"yesterday(?:'s)?|yday|(?:the )?(?:previous|last) day(?! of| in)", -1),
+    (r"yesterday(?:'s)?|yday|(?:(?<!on )the |(?<!the ))(?:previous|last) day(?! of| in)", -1),
 )
 _RELATIVE = "|".join(f"({words})" for words, _ in _DAY_WORDS)
 _WEEKDAY_WORDS = (
@@ -29,11 +29,6 @@ _WEEKDAY_WORDS = (
 )  # fmt: skip
 WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_WORDS)})"
 _WEEKDAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH_WORDS = (
-    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
-    "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
-)  # fmt: skip
-MONTH = rf"(?:{'|'.join(_MONTH_WORDS)})"
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Names and verbs as well: alone they say nothing about time.
 _SHY_MONTHS = re.compile(
@@ -42,7 +37,7 @@ _SHY_MONTHS = re.compile(
 _MODE = {
     **dict.fromkeys(("this", "coming", "upcoming", "this coming"), "coming"),
     **dict.fromkeys(("the coming", "the upcoming"), "coming"),
-    **dict.fromkeys(("next", "the next", "following", "the following"), "next"),
+    **dict.fromkeys(("next", "the next", "nxt", "following", "the following"), "next"),
     **dict.fromkeys(("last", "the last", "previous", "the previous"), "last"),
     **dict.fromkeys(("past", "this past"), "past"),
     **dict.fromkeys(("the", "current", "the current", "same", "the same", "that"), "this"),
@@ -54,8 +49,27 @@ _WEEKDAY_RULE = (
 )
 _PERIOD = (
     rf"(?P<mode>{_MODES}|my|all|all this)(?: calendar| business| entire| whole)? "
-    rf"(?P<unit>week-?end|wkend|work ?week|week|wk|month|quarter|qtr|year|yr|fortnight)(?:'?s)?"
+    r"(?P<unit>week-?end|wkend|wknd|wkd|work ?week|week|wk|month|mth|quarter|qtr|year|yr|"
+    r"fortnight)(?:'?s)?"
     rf"(?P<after> after (?:the )?next)?{END}"
+)
+_AFTER_NEXT = (
+    rf"(?:the )?(?P<unit>week-?end|wkend|week|wk|month|quarter|year) "
+    rf"(?:after (?:the )?next|before (?:the )?(?P<last>last))(?: one| (?P=unit))?{END}"
+)
+_REST = (
+    r"(?P<which>(?:the )?rest|(?:the )?remainder|what is left|later)(?: of)?"
+    rf"(?: (?:the|this|my|our|current|the current))? (?P<unit>day|week|month|quarter|year){END}"
+    rf"|(?:the )?(?:rest|remainder) of (?P<today>today){END}"
+)
+_PAST_WEEKEND = rf"(?:(?:right|just|straight|soon) )?after the week-?end{END}"
+_MIDWEEK = rf"(?:in |by )?(?:the )?(?:mid-?week|mid week){END}"
+_WEEK_NUMBER = (
+    rf"(?:calendar )?(?:week|wk|cw|kw) ?(?:number |no\.? ?|#)?(?P<n>[1-9]|[1-4][0-9]|5[0-3]){END}"
+)
+_SAME_DAY = (
+    r"(?:(?:this|the same|same) (?:day|date),? |today,? )"
+    rf"(?P<mode>next|last|the following) (?P<unit>week|month|year){END}"
 )
 _DAY_NUMBER = (
     r"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]"
@@ -63,7 +77,7 @@ _DAY_NUMBER = (
 )
 _YEAR = (
     r"(?:,? (?:of |in )?|/|-)(?P<year>(?:19|20)[0-9]{2}(?![0-9]|:)|'[0-9]{2}(?![0-9])|"
-    r"(?:(?<=-)|(?<= of ))[0-9]{2}(?![0-9]))"
+    r"(?:(?<= of )|(?<=[a-z]-[0-9]-)|(?<=[a-z]-[0-9]{2}-)|(?<=[0-9]-[a-z]{3}-))[0-9]{2}(?![0-9]))"
 )
 # Years in words, and those of history, are beyond it; the date must not go on without them.
 _NO_YEAR = (
@@ -76,6 +90,8 @@ _MONTH_DAY = (
     rf"seven|eight|nine)|{WORD}(?= |$))"
     rf"(?:{_YEAR}|{_NO_YEAR})(?! ?%){END}"
 )
+# The 15th, when an hour follows; elsewhere 15 may be anything.
+_DAY_AT = r"(?P<day>[1-9]|[12][0-9]|3[01])(?= at [0-9]{1,2}(?::[0-9]{2}| ?[ap]\.? ?m(?![a-z])))"
 _DAY_MONTH = (
     rf"(?:the )?(?P<day>{_DAY_NUMBER}|{ORDINAL}|{WORD})(?:\. ?| ?[-/] ?|"
     r" )?(?:day )?(?:of )?(?:the )?"
@@ -110,6 +126,7 @@ _THE_NUMBER = (
     rf"(?P<the>the )(?P<day>[0-3]?[0-9]|twenty|thirty){END}(?= ?(?:$|[,;!?]|\.(?:$| )|between|"
     r"at|from|and|to))"
 )
+_OF_THE_MONTH = rf"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)|{ORDINAL}) of (?:the|a) month{END}"
 _WEEKDAY_NUMBER = rf"(?P<wd>{WEEKDAY}) (?P<day>1[3-9]|2[0-9]|3[01])(?= ?(?:$|[,;!?]| at ))"
 _NTH_WORD = (
     rf"(?:(?P<back>{ORDINAL}|second) (?:to )?last|(?P<last>last|final|very last)|"
@@ -125,7 +142,15 @@ _AFTER = (
     r"(?P<way>after|before|following) (?:the )?"
     r"(?!next|last|that|i |you |we |he |she |they |[0-9]{1,2} )"
 )
+_CLOSEST = (
+    rf"(?:the )?(?:(?P<n>{ORDINAL}) )?(?:closest|nearest) (?P<wd>{WEEKDAY}) (?:to|after|before) "
+    r"(?:the )?(?=[a-z0-9])"
+)
 _NTH = rf"(?:the )?{_NTH_WORD} {_UNIT}{END}"
+_COUNTED = (
+    rf"(?:the )?(?P<which>first|last|final) (?P<count>[0-9]{{1,2}}|{WORD}|few|couple of) "
+    rf"(?P<unit>days|weeks|months|working days|business days){END}"
+)
 _CONTAINED = (
     r"(?=(?: (?:on|at|from)? ?[0-9: apm-]+)?,? (?:of|in|this|next|last|every|each|"
     r"after)(?![a-z]))"
@@ -140,8 +165,8 @@ _BARE_EDGE = (
 )
 _UNIT_END = rf"(?P<unit>week|month|quarter|year)[ '-]?s?[- ]end{END}"
 _EDGE_OF = (
-    rf"{_EDGE_WORD}(?: of| in)?(?: around)?(?: the)?[ -](?=(?:this|next|the|last|every|each|"
-    rf"coming|following|upcoming|{MONTH}|q[1-4]|20[0-9]{{2}}))"
+    rf"{_EDGE_WORD}(?: of| in)?(?: around)?(?: the)?[ -](?=(?:this|next|the|last|every|each|past|"
+    rf"previous|coming|following|upcoming|nxt|{MONTH}|q[1-4]|h[12]|20[0-9]{{2}}))"
 )
 _WEEK_OF = r"(?:the )?(?:week (?:of|commencing|beginning|starting)(?: on)?|w/c)(?: the)? "
 _QUARTER = (
@@ -221,7 +246,7 @@ def _period(m: re.Match[str]) -> Fields | None:
 
 
 def _periods(unit: str, shift: int, word: str) -> Fields | None:
-    if unit in ("weekend", "wkend"):
+    if unit in ("weekend", "wkend", "wknd", "wkd"):
         named = word.endswith(("next", "following", "last", "previous", "past")) or word == "this"
         return Fields(weeks=shift if named or abs(shift) > 1 else None, weekend=True)
     shy = True if word in ("the", "my", "all", "same", "that") else None
@@ -229,11 +254,29 @@ def _periods(unit: str, shift: int, word: str) -> Fields | None:
         return Fields(window=(Step(2 * (shift or 1), "week"),)) if shift else None
     if unit in ("week", "wk") or unit.startswith("work"):
         return Fields(weeks=shift, shy=shy)
-    if unit == "month":
+    if unit in ("month", "mth"):
         return Fields(months=shift, shy=shy)
     if unit in ("quarter", "qtr"):
         return Fields(quarters=shift, shy=shy)
     return Fields(years=shift, shy=shy)
+
+
+def _after_next(m: re.Match[str]) -> Fields | None:
+    return _periods(m["unit"].replace("-", ""), -2 if m["last"] else 2, "next")
+
+
+def _rest(m: re.Match[str]) -> Fields:
+    if m["today"] or m["unit"] == "day":
+        return Fields(dates=0)
+    return Fields(edge=Edge("later" if m["which"] == "later" else "rest", m["unit"]))
+
+
+def _week_number(m: re.Match[str]) -> Fields:
+    return Fields(nth=Nth(int(m["n"]), "week_of_year"), shy=True)
+
+
+def _same_day(m: re.Match[str]) -> Fields:
+    return Fields(offset=(Step(-1 if m["mode"] == "last" else 1, m["unit"]),))
 
 
 def _month_day(m: re.Match[str]) -> Fields | None:
@@ -264,11 +307,26 @@ def _day_only(m: re.Match[str]) -> Fields | None:
     day = spelled(m["day"])
     if not day or day > 31:
         return None
-    after, before = m.string[m.end() :], m.string[: m.start()]
-    ends = _ENDS.match(after) is not None
+    before = m.string[max(0, m.start() - 12) : m.start()]
+    ends = _ENDS.match(m.string, m.end()) is not None
     if not (ends or (m["day"][0].isdigit() and _POINTS.search(before))):
         return None  # the second opinion, a 10th visit
     return Fields(day=day, shy=None if ends and m["the"] else True)
+
+
+def _closest(m: re.Match[str]) -> Fields | None:
+    n = spelled(m["n"]) if m["n"] else 1
+    return Fields(after=Nth(n, "closest", weekday_of(m["wd"])), head=True) if n else None
+
+
+def _of_the_month(m: re.Match[str]) -> Fields | None:
+    day = spelled(m["day"])
+    return Fields(day=day) if day and day <= 31 else None
+
+
+def _day_at(m: re.Match[str]) -> Fields | None:
+    before = m.string[max(0, m.start() - 8) : m.start()]
+    return Fields(day=int(m["day"])) if not before.strip() or _POINTS.search(before) else None
 
 
 def _just_day(m: re.Match[str]) -> Fields:
@@ -303,6 +361,15 @@ def _nth(m: re.Match[str]) -> Fields | None:
     return Fields(nth=named, shy=True)
 
 
+def _counted(m: re.Match[str]) -> Fields | None:
+    """The first three days, the last two weeks of a period."""
+    count = {"few": 3, "couple of": 2}.get(m["count"]) or spelled(m["count"])
+    if not count or count < 2:
+        return None
+    unit = _NTH_UNITS[m["unit"].removesuffix("s")]
+    return Fields(nth=Nth(1 if m["which"] == "first" else -count, unit, many=count))
+
+
 def _edge(m: re.Match[str]) -> Fields:
     return Fields(edge=Edge(_EDGES[m["edge"]], m["unit"]))
 
@@ -327,10 +394,18 @@ RULES = tuple(
     for starts, pattern, read in (
         ("todnfyel2p", rf"(?:{_RELATIVE}){END}", _relative),
         (LETTERS, _NTH + _CONTAINED, _nth),
+        ("tfl", _COUNTED + _CONTAINED, _counted),
         (LETTERS + FIGURES, _AFTER, _after),
+        (FIGURES + "tfsencn", _CLOSEST, _closest),
         ("tcunlfpsmwa", _WEEKDAY_RULE, _weekday),
         ("tcunlfpsma", _PERIOD, _period),
-        ("w", rf"(?:week-?end|wkend){END}", lambda m: Fields(weekend=True, shy=True)),
+        ("twmqy", _AFTER_NEXT, _after_next),
+        ("trwl", _REST, _rest),
+        ("itmb", _MIDWEEK, lambda m: Fields(edge=Edge("middle", "week"), shy=True)),
+        ("rjsa", _PAST_WEEKEND, lambda m: Fields(weekday=MONDAY, mode="coming")),
+        ("wck", _WEEK_NUMBER, _week_number),
+        ("ts", _SAME_DAY, _same_day),
+        ("w", rf"(?:week-?end|wkend|wknd){END}", lambda m: Fields(weekend=True, shy=True)),
         ("jfmasond", _MONTH_DAY, _month_day),
         (FIGURES + "tfsenow", _DAY_MONTH, _month_day),
         ("12", _YEAR_MONTH_NAME, _month_day),
@@ -339,6 +414,8 @@ RULES = tuple(
         ("tcunlfpsmjaod", _MONTH_ONLY, _month_only),
         (_ORDINALS, _DAY_ONLY, _day_only),
         ("t", _THE_NUMBER, _day_only),
+        (FIGURES, _DAY_AT, _day_at),
+        (FIGURES + "tfsenow", _OF_THE_MONTH, _of_the_month),
         ("mtwfs", _WEEKDAY_NUMBER, _weekday_number),
         ("abnteclsmfrv", _BARE_EDGE, _edge),
         ("wmqy", _UNIT_END, lambda m: Fields(edge=Edge("end", m["unit"]))),
@@ -346,7 +423,7 @@ RULES = tuple(
         ("tw", _WEEK_OF, lambda m: Fields(week_of=True, head=True)),
         ("tqfs1234", _QUARTER, _quarter),
         ("thfs", _HALF, _half),
-        (_ORDINALS + "lpv", _NTH, _nth),
+        (_ORDINALS + "lpvt", _NTH, _nth),
         ("io", _BARE_YEAR, lambda m: Fields(year=int(m["year"]), shy=True)),
         ("o", _ON_NUMBER, _just_day),
         (FIGURES + "t", _NUMBER_OF, _just_day),

@@ -28,6 +28,13 @@ _UNIT = (
     r"fortnights?)"
 )
 _COUNTED = rf"{_EACH} (?:{_SKIP}|(?P<count>[0-9]{{1,3}}|{WORD}|couple of|few))? ?{_UNIT}{END}(?!'s)"
+_NTH_UNIT = (
+    rf"{_EACH} (?P<count>3rd|third|4th|fourth|5th|fifth|6th|sixth|10th|tenth) {_UNIT}{END}(?! of)"
+)
+_ADVERB_DAYS = (
+    r"(?P<word>weekly|bi-?weekly|fortnightly|every (?:other|two|2|second|2nd) weeks?|every week|"
+    rf"once a week|every fortnight),? on (?P<list>{_LIST}){END}"
+)
 _HALF = rf"{_EACH} (?:half[ -](?:an )?hour|half-hour){END}|half-hourly{END}"
 _HALF_YEAR = (
     rf"{_EACH} (?:half[ -](?:a )?year|six months){END}|half-yearly|semi-?annually|biannually"
@@ -99,12 +106,25 @@ def _counted(m: re.Match[str]) -> Fields | None:
     count = {"couple of": 2, "few": 3}.get(word) or (spelled(word) if word else 1)
     if not count:
         return None
-    count = 2 if m["skip"] else count
-    unit = m["unit"]
+    return _every(2 if m["skip"] else count, m["unit"])
+
+
+def _counted_nth(m: re.Match[str]) -> Fields | None:
+    """every third day is every three days"""
+    count = spelled(m["count"])
+    return _every(count, m["unit"]) if count else None
+
+
+def _every(count: int, unit: str) -> Fields:
     name = "minute" if unit.startswith("min") else "month" if unit[0] == "m" else _UNITS[unit[0]]
     if name == "fortnight":
         return Fields(every=Every(2 * count, "week"))
     return Fields(every=Every(count, name))
+
+
+def _adverb_days(m: re.Match[str]) -> Fields:
+    once = m["word"] in ("weekly", "every week", "once a week")
+    return Fields(every=Every(1 if once else 2, "week"), weekdays=_listed(m["list"]))
 
 
 def _period_end(m: re.Match[str]) -> Fields:
@@ -142,6 +162,8 @@ RULES = tuple(
         ("oamtwfs", _PLURAL, _plural),
         ("mtwfs", _SPAN, lambda m: Fields(weekdays=week_span(m["from"], m["to"]))),
         ("e", _COUNTED, _counted),
+        ("e", _NTH_UNIT, _counted_nth),
+        ("wbfeo", _ADVERB_DAYS, _adverb_days),
         ("e", rf"{_EACH} (?P<unit>month|quarter|year)[- ]end{END}", _period_end),
         ("eh", _HALF, lambda m: Fields(every=Every(HALF_HOUR, "minute"))),
         ("ehsb", _HALF_YEAR, lambda m: Fields(every=Every(6, "month"))),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from bot.language.times.fields import Fields
+from bot.language.times.fields import Fields, Nth
 from bot.language.times.rules import Rule
 from core import lunar
 
@@ -116,7 +116,7 @@ _CHINESE |= {term: term for term in TERMS}
 # Bare numbers are feasts only where nothing is counted: 五一前, not 五一个.
 _BY_NUMBER = {
     **{"十一": "national", "五一": "may_day", "六一": "children", "八一": "army"},
-    "双十": "national_tw",
+    **{"双十": "national_tw", "五四": "youth", "618": "shopping_june"},
 }
 _ENGLISH = {
     r"new year'?s? eve|nye": "new_years_eve",
@@ -217,22 +217,55 @@ def _english(m: re.Match[str]) -> Fields:
 
 
 _NAMES = "|".join(sorted(_CHINESE, key=len, reverse=True))
-_NUMBERS = (
-    r"(?<![第之])(?P<word>十一|五一|六一|八一|双十)"
-    r"(?=[前后,。!?;, ]|之前|之后|以后|以前|假|长假|小长假|期间|放假|当天|节后|节前|黄金周|"
-    r"$)"
+# 春节后, 过了中秋: the first day after it, or after the week without work that it begins.
+_PAST = (
+    r"(?:当天|当日|假期|假日|长假|小长假|放假)?(?:(?P<past>(?:之后|以后|过后|后)(?!的?(?:[第首头几半两0-9]|[一二三四五六七八九十]|周|星期|"
+    r"礼拜|上班|开工|复工|返工|面|台|续|备)))?)"
 )
+_NUMBERS = (
+    r"(?<![第之年月日天周0-9])(?P<word>十一|五一|五四|六一|八一|双十|618(?!$|[,。!?;, ]))"
+    r"(?=[前后,。!?;, 假]|之前|之后|以后|以前|长假|小长假|期间|放假|当天|节[前后]|黄金周|大促|活动|"
+    rf"$){_PAST}"
+)
+
+# 年前 and 年后 are said of the Chinese New Year; 三年后 and 明年前 are not.
+_TURN = (
+    r"(?<![0-9零〇一二两三四五六七八九十百千几半多今明去后大来次本当每上下整成青少老中壮近多往历同隔跨新干学财会])"
+    r"(?:年(?P<before>前)(?![后一-十0-9])"
+    r"|年(?=[之以]?后的?(?:[第首头]|上班|开工|复工|返工))|年(?P<after>[之以]?后)(?!生|来)"
+    r"|过(?:完|了)年(?P<over>(?:之后|以后|后)?)(?=$|[^一-鿿]|[再来去找联约给打谈见说回拜做签发])"
+    r"|过年(?P<since>[之以]?后)(?!的?[第首头上开]))"
+)
+
+
+def _chinese(m: re.Match[str]) -> Fields:
+    mode = {"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
+    past = m["past"] or m["over"]
+    return Fields(feast=_CHINESE[m["word"]], mode=mode, after=Nth(1, "day") if past else None)
+
+
+def _numbered(m: re.Match[str]) -> Fields:
+    return Fields(feast=_BY_NUMBER[m["word"]], after=Nth(1, "day") if m["past"] else None)
+
+
+def _turn(m: re.Match[str]) -> Fields:
+    """年前, 年后."""
+    if m["before"]:
+        return Fields(feast="spring_eve")
+    over = m["after"] or m["over"] is not None or m["since"]
+    return Fields(feast="spring", after=Nth(1, "day") if over else None)
+
 
 RULES = (
     Rule(
-        "上下" + "".join({name[0] for name in _CHINESE}),
+        "上下过" + "".join({name[0] for name in _CHINESE}),
         re.compile(
-            rf"(?P<mode>[上下]一?个)?(?P<word>{_NAMES})(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡)(?:当天|当日|假期|假日)?"
+            rf"(?P<over>过[了完])?(?P<mode>[上下]一?个)?(?P<word>{_NAMES})"
+            rf"(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡){_PAST}"
         ),
-        lambda m: Fields(
-            feast=_CHINESE[m["word"]], mode={"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
-        ),
+        _chinese,
     ),
-    Rule("十五六八双", re.compile(_NUMBERS), lambda m: Fields(feast=_BY_NUMBER[m["word"]])),
+    Rule("年过", re.compile(_TURN), _turn),
+    Rule("十五六八双6", re.compile(_NUMBERS), _numbered),
     Rule("abcdefghijlmnpqstvwxyz", _ENGLISH_RULE, _english),
 )

@@ -30,8 +30,9 @@ class Nth(NamedTuple):
     """The n-th of something within a period, from its end when negative."""
 
     n: int
-    unit: str  # day workday weekday weekend week month quarter
+    unit: str  # day workday weekday weekend week month quarter week_of_year closest
     weekday: int = 0
+    many: int = 1  # so many from there on: 本月最后三天
 
 
 class Edge(NamedTuple):
@@ -78,20 +79,24 @@ class Fields:
     lunar: Lunar | None = None
     nth: Nth | None = None
     after: Nth | None = None  # 国庆节后第一天
+    counted: Nth | None = None  # in a period what `shift` is beside a day: 下个月前三天, 春节前三天
     edge: Edge | None = None
     week_of: bool | None = None
     weekend: bool | None = None
     offset: tuple[Step, ...] | None = None
     shift: tuple[Step, ...] | None = None  # from the date named beside it
     window: tuple[Step, ...] | None = None  # within so much time from now
+    apart: bool | None = None  # a window of days that begins tomorrow: the next three days
     part: str | None = None
     clock: Clock | None = None
     closing: bool | None = None  # end of working hours
     opening: bool | None = None
+    same_hour: bool | None = None  # as now: 明天这个时候
     now: bool | None = None
     number: int | None = None  # left side of a range, kind unknown
     every: Every | None = None
     since: "Fields | None" = None  # the day from which it repeats
+    until: "Fields | None" = None  # and the last one
     # how much it takes to believe it
     shy: bool | None = None  # means a time only beside another, or alone
     tail: bool | None = None  # can only follow another
@@ -106,7 +111,7 @@ DATED = CONTAINERS | {
     *("day", "weekday", "weeks", "dates", "days", "weekdays", "feast", "lunar", "nth", "edge"),
     *("weekend", "offset", "window", "week_of", "now"),
 }
-HOURLY = frozenset({"part", "clock", "closing", "opening"})
+HOURLY = frozenset({"part", "clock", "closing", "opening", "same_hour"})
 _ABSOLUTE_DAY = CONTAINERS | {"day", "feast", "lunar", "nth", "edge", "weeks", "weekend"}
 # What cannot stand in one phrase with a field, besides the field itself.
 _EXCLUDES: dict[str, frozenset[str]] = {
@@ -117,7 +122,8 @@ _EXCLUDES: dict[str, frozenset[str]] = {
     "offset": _ABSOLUTE_DAY | {"shift", "window", "every"},
     "window": _ABSOLUTE_DAY | {"shift", "weekday", "clock", "part", "every"},
     "now": _ABSOLUTE_DAY | {"clock", "part", "weekday", "offset", "shift", "every", "dates"},
-    "clock": frozenset({"closing", "opening", "number"}),
+    "clock": frozenset({"closing", "opening", "number", "same_hour"}),
+    "same_hour": frozenset({"part", "closing", "opening", "number", "every", "now"}),
     "number": DATED | {"clock", "every"},
     "month": frozenset({"months", "quarter", "quarters", "half_year"}),
     "months": frozenset({"quarter", "quarters", "half_year"}),

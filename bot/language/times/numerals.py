@@ -27,7 +27,19 @@ ORDINALS = {word: value for value, word in enumerate(_ORDINAL_ONES)} | {
 }
 
 _unit_words = "|".join(_ONES[1:10])
+# Just before a number, these make it an hour: Tuesday 14.30, tomorrow 8 in the morning.
+DAY_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|tomorrow|tmrw?|today|tonight"
+    r"|morning|afternoon|evening),? $"
+)
+NEAR = 14  # characters in which it stands
+
 _decade_words = "|".join(_DECADES)
+_MONTH_WORDS = (
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+    "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+MONTH = rf"(?:{'|'.join(_MONTH_WORDS)})"
 WORD = (
     rf"(?:(?:{_decade_words})(?:[- ](?:{_unit_words}))?|"
     rf"{'|'.join(sorted(_ONES, key=len)[::-1])})"

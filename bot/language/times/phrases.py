@@ -12,14 +12,19 @@ from bot.language.times.rules import Atom
 _GLUE = re.compile(
     r"[ ,()]*(?:(?:(?:on|at|of|in|the|around|about|by|before|until|till|after|and|sharp|@|"
     r"for)(?![a-z0-9])"
-    r"|的|在|约|大约|大概|差不多|是|@|-(?= ))[ ,()]*){0,3}"
+    r"|的|在|约|大约|大概|差不多|是|@|[-~](?= ))[ ,()]*){0,3}"
 )
+_BEGINNING = re.compile(
+    r"(?:(?<![a-z])(?:starting|beginning|commencing|effective|as of|from)(?: on| from)?(?: the)?"
+    r"|从|自) ?$"
+)
+_UNTIL = re.compile(r"(?<![a-z])(?:until|till)(?![a-z])")
 _ASIDE = re.compile(r"[,()]")
 _AND_OR_FOR = re.compile(r"(?<![a-z])(?:and|for|after)(?![a-z])")
 # What makes one believe a piece that may mean something else.
 _POINTING = re.compile(
-    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|at|due|around|to the|in|during|"
-    r"starting|"
+    r"(?:(?<![a-z])(?:on|by|until|till|before|after|since|from|between|at|due|around|to the|in|"
+    r"during|starting|"
     r"remind me|snooze|ping me|nudge me|delivery|eta|deadline|@)(?: the)?[: ]*"
     r"|(?:在|于|到|至|约|等|前|成|定|放|截止|日期|时间|截止日)[: ]*)$"
 )
@@ -30,11 +35,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r" ?(?:左右|前后|之前|以前|之后|以后|之内|以内|期间|当天|当日|的时候|时候"
-    r"|前(?![台面往去来期天端排景途一-九])|(?: sharp| or so| onwards?)(?![a-z]))"
+    r"|前(?![台面往去来期天端排景途一-九])|后(?![台面方续来天年悔果期备勤门边代辈半一-九0-9])"
+    r"|(?: sharp| or so| onwards?)(?![a-z]))"
 )
 # What is beyond this grammar must not be answered by half.
 _BEYOND = re.compile(
-    r"(?:(?<![a-z])(?:closest|nearest|except|excluding|not)(?: on)?(?: the)? "
+    r"(?:(?<![a-z])(?:except|excluding|not)(?: on)?(?: the)? "
     r"|(?<![a-z])(?:islamic|parsi|jewish|persian|hijri|thai|orthodox|tamil|super|mini|ash|palm|holy|fat|"
     r"shrove|maundy|giving)[ -]|除了|除|不是|[0-9零〇一二三四五六七八九]年)$"
 )
@@ -45,6 +51,7 @@ class Phrase(NamedTuple):
     start: int
     end: int
     fields: Fields
+    leads: bool = False  # its first piece is a day
 
 
 def phrases(text: str, atoms: Iterable[Atom]) -> list[Phrase]:
@@ -55,7 +62,7 @@ def phrases(text: str, atoms: Iterable[Atom]) -> list[Phrase]:
         if joined:
             found[-1] = joined
         else:
-            found.append(Phrase(*atom))
+            found.append(Phrase(*atom, leads=dated(atom.fields)))
     return found
 
 
@@ -65,10 +72,20 @@ def _joined(text: str, left: Phrase, right: Atom) -> Phrase | None:
         return None
     if _AND_OR_FOR.search(gap) and not (left.fields.head or left.fields.every):
         return None
+    if _bounds(text, left, right, gap):
+        return None
     if _ASIDE.search(gap) and not _apart(left.fields, right.fields):
         return None
     merged = _year_of_feast(left.fields, right.fields) or merge(left.fields, right.fields)
-    return Phrase(left.start, right.end, merged) if merged else None
+    return left._replace(end=right.end, fields=merged) if merged else None
+
+
+def _bounds(text: str, left: Phrase, right: Atom, gap: str) -> bool:
+    """starting Monday, every day: it begins on Monday; every day until Friday: it ends then."""
+    if right.fields.every and dated(left.fields):
+        return _BEGINNING.search(text[max(0, left.start - 20) : left.start]) is not None
+    ends = dated(left.fields) or left.fields.every
+    return bool(ends) and dated(right.fields) and _UNTIL.search(gap) is not None
 
 
 def _year_of_feast(left: Fields, right: Fields) -> Fields | None:
@@ -99,7 +116,8 @@ def believable(text: str, phrase: Phrase) -> bool:
         return False
     if (said.shift or said.after) and not _anchored(said):
         return False
-    if said.nth and not (_contained(said) or said.every):
+    numbered = said.nth and said.nth.unit == "week_of_year"
+    if said.nth and not (_contained(said) or said.every or numbered):
         return False
     if said.weekdays and not said.every:
         return False
@@ -119,6 +137,10 @@ def trusted(text: str, phrase: Phrase) -> bool:
 
 
 def _anchored(said: Fields) -> bool:
+    """Whether it says from when it counts: days from a day, hours from an hour."""
+    hours = said.shift and all(one.unit in ("second", "minute", "hour") for one in said.shift)
+    if hours:
+        return bool(said.clock or said.closing or said.opening)
     return dated(replace(said, shift=None, after=None))
 
 

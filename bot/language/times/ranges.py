@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.language.times.digits import FIGURES
 from bot.language.times.fields import DATED, HOURLY, Clock, Fields, dated, hourly, said
 from bot.language.times.moment import Moment
-from bot.language.times.numerals import HAN, WORD, han, spelled
+from bot.language.times.numerals import HAN, MONTH, WORD, han, spelled
 from bot.language.times.phrases import Phrase
 from bot.language.times.resolve import AHEAD, Reading, resolve
 from bot.language.times.rules import Rule
@@ -18,12 +18,15 @@ _TO_WORDS = r"to|till|til|until|untill|through|thru"
 _TO = re.compile(rf" ?(?:-|~|--|到|至|直到|(?:{_TO_WORDS})(?: the)?(?![a-z])) ?(?:the )?")
 _AND = re.compile(r" ?(?:and(?: the)?|和|与|跟|及|、|or|或|或者|&) ?")
 _BETWEEN = re.compile(r"(?:between|in between)(?: the)? $")
+_LEADS = re.compile(r"[ ,]{0,2}(?:(?:from|between|in between|的|从|在)[ ]?)?")
+_ENDS = re.compile(r" ?(?:$|[,;!?。()]|\.(?:$| ))")
 _TWO_MORE = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?)"
 _LEFT = (
     rf"(?P<n>{_TWO_MORE}|{WORD}|[{HAN}]{{1,3}})"
-    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|[{HAN}]))"
+    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|{MONTH}|[{HAN}]))"
 )
 _COARSE = ("year", "years", "half_year", "quarter", "quarters", "month", "months", "weeks")
+_SURE_HOUR = HOURLY - {"part"}
 _OWN_DAY = frozenset({"dates", "offset", "now", "feast", "lunar", "weeks", "year"})
 
 
@@ -48,11 +51,12 @@ RULES = (
 def paired(text: str, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase | None]]:
     """Each phrase alone, or with the one at which it ends."""
     index = 0
+    found = _on_their_day(text, found)
     while index < len(found):
         left = found[index]
         right = found[index + 1] if index + 1 < len(found) else None
         if right and _connects(text, left, right):
-            fields = _completed(left.fields, right.fields)
+            fields = _completed(left.fields, right.fields, right.leads)
             if fields:
                 yield left._replace(fields=fields[0]), right._replace(fields=fields[1])
                 index += 2
@@ -64,6 +68,43 @@ def paired(text: str, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase | No
         index += 1
 
 
+def _on_their_day(text: str, found: list[Phrase]) -> list[Phrase]:
+    """Hours that begin and end on the day said just before: Monday 9-11, 明天 from 2 to 4pm."""
+    joined: list[Phrase] = []
+    for index, phrase in enumerate(found):
+        last = joined[-1] if joined else None
+        right = found[index + 1] if index + 1 < len(found) else None
+        begins = last and right and _begins(text, last, phrase, right)
+        if last and begins:
+            joined[-1] = Phrase(
+                last.start, phrase.end, _with(begins, last.fields, DATED | {"part"}), True
+            )
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _begins(text: str, day: Phrase, left: Phrase, right: Phrase) -> Fields | None:
+    """The first hour of that stretch; None when it is no stretch of hours on that day."""
+    one, other = left.fields, right.fields
+    if dated(one) or dated(other) or not dated(day.fields) or said(day.fields) & _SURE_HOUR:
+        return None
+    if day.fields.every or not _LEADS.fullmatch(text[day.end : left.start]):
+        return None
+    between = text[day.end : left.start].strip(" ,") in ("between", "in between")
+    gap = text[left.end : right.start]
+    if not (_TO.fullmatch(gap) or (between and _AND.fullmatch(gap))):
+        return None
+    if one.number is None:
+        return one if one.clock else None
+    bare = other.number is not None and _ENDS.match(text, right.end)
+    if one.number > 24 or not (other.clock or bare):
+        return None
+    if day.fields.day or day.fields.month:  # December 3-5 are days
+        return None if bare else _numbers(one, other)[0]
+    return _numbers(one, other)[0] if other.clock else Fields(clock=Clock(one.number))
+
+
 def _connects(text: str, left: Phrase, right: Phrase) -> bool:
     gap = text[left.end : right.start]
     if _TO.fullmatch(gap):
@@ -71,7 +112,8 @@ def _connects(text: str, left: Phrase, right: Phrase) -> bool:
     if not _AND.fullmatch(gap):
         return False
     before, after = text[max(0, left.start - 20) : left.start], text[right.end : right.end + 3]
-    return bool(_BETWEEN.search(before)) or after.startswith(("之间", "间"))
+    named = "between" in text[left.start : left.end]
+    return named or bool(_BETWEEN.search(before)) or after.startswith(("之间", "间"))
 
 
 def _same_day(left: Fields, right: Fields) -> Fields:
@@ -93,13 +135,16 @@ def _with(one: Fields, other: Fields, names: "frozenset[str] | tuple[str, ...]")
     return replace(one, **missing)
 
 
-def _completed(left: Fields, right: Fields) -> tuple[Fields, Fields] | None:
-    """Both ends, each with what only the other one said; None when they are no pair."""
+def _completed(left: Fields, right: Fields, leads: bool) -> tuple[Fields, Fields] | None:
+    """Both ends, each with what only the other one said; None when they are no pair.
+
+    `leads`: the other end begins with its day, which is then its own: 3点到明天5点.
+    """
     left, right = _numbers(left, right)
     if left.number is not None or right.number is not None or left.every or right.every:
         return None
     if not dated(left) and dated(right) and left.clock:
-        left = _with(left, right, DATED)
+        left = left if leads and right.clock else _with(left, right, DATED)
     elif not dated(right) and dated(left) and (right.clock or right.part):
         right = _with(right, left, DATED)
     elif right.day and not right.month and right.months is None and not said(right) & _OWN_DAY:
@@ -114,6 +159,8 @@ def _completed(left: Fields, right: Fields) -> tuple[Fields, Fields] | None:
 
 def _numbers(left: Fields, right: Fields) -> tuple[Fields, Fields]:
     """A bare number counts what the other end counts."""
+    if left.number is not None and right.number is not None and right.part:
+        right = Fields(clock=Clock(right.number), part=right.part)
     if left.number is not None and right.number is None:
         if right.clock and left.number <= 24:
             left = Fields(clock=_like(left.number, right.clock), part=right.part)

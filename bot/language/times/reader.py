@@ -1,11 +1,11 @@
 """From a message to its times: every grammar's pieces, joined, paired and given a meaning."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta
+from datetime import UTC
 
 from bot.language.times import (
+    bounds,
     en_clock,
     en_counts,
     en_days,
@@ -19,7 +19,7 @@ from bot.language.times import (
 )
 from bot.language.times.digits import rules as digit_rules
 from bot.language.times.fields import DATED, Fields, dated, hourly
-from bot.language.times.fold import fold
+from bot.language.times.fold import fold, squeeze
 from bot.language.times.moment import Impossible, Moment, Time
 from bot.language.times.phrases import Phrase, believable, phrases, trusted, with_company
 from bot.language.times.repeats import repeats
@@ -27,12 +27,8 @@ from bot.language.times.resolve import AHEAD, Reading, resolve
 from bot.language.times.rules import Scanner
 from core.recurrence import in_zone
 
-LONGEST = 300  # characters that are read: longer texts say nothing more about when
+LONGEST = 4000  # characters that are read: the most a message of either platform holds
 NEARBY = 24  # characters over which a later hour still belongs to the day named before it
-# A repetition that begins on a day: 从下周一开始每天, every day starting Monday.
-_SINCE = re.compile(r"(?:开始|起)[ ,]*")
-_STARTING = re.compile(r",? ?(?:starting|beginning|from)(?: on| from)? ?")
-
 Meaning = tuple[str | None, Reading]
 
 
@@ -59,16 +55,16 @@ _SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}
 
 def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[Impossible, ...]]:
     """The times in a text in order, and the impossible ones; step AHEAD or BACK."""
-    folded = fold(text[:LONGEST])
+    folded, places = squeeze(fold(text[:LONGEST]))
     found = phrases(folded, _SCANNERS[moment.day_first].atoms(folded))
     said: list[Time] = []
     refused: list[Impossible] = []
     for one in Reader(folded, moment, step).understood(found):
-        start, end = one.span
+        start, end = places[one.span[0]], places[one.span[1] - 1] + 1
         if one.meaning:
-            said.append(_time(text, one.span, *one.meaning))
+            said.append(_time(text, (start, end), *one.meaning))
         else:
-            refused.append(Impossible(one.span, text[start:end]))
+            refused.append(Impossible((start, end), text[start:end]))
     return tuple(said), tuple(refused)
 
 
@@ -143,33 +139,26 @@ class Reader:
         if said.broken:
             return None
         if said.every:
-            return repeats(said, self._from(said.since))
+            rule = repeats(said, self._from(said.since))
+            return bounds.ended(*rule, said.until, self.moment) if rule else None
         found = resolve(said, self.moment, self.step)
         return (None, found) if found else None
 
     def _from(self, since: Fields | None) -> Moment:
-        """The moment just before the day from which something repeats."""
+        """The moment at which the day begins from which something repeats."""
         found = resolve(since, self.moment, AHEAD) if since else None
         if not found or found.start <= self.moment.local:
             return self.moment
-        local = found.start - timedelta(minutes=1)
-        return replace(self.moment, now=in_zone(local, self.moment.zone).astimezone(UTC))
+        there = in_zone(found.start, self.moment.zone).astimezone(UTC)
+        return replace(self.moment, now=there)
 
     def _begun(self, found: list[Phrase]) -> list[Phrase]:
-        """A day from which something repeats, taken into the phrase that repeats."""
+        """The days from and until which something repeats, taken into the phrase that repeats."""
         joined: list[Phrase] = []
         for phrase in found:
             last = joined[-1] if joined else None
-            if last and (begun := self._since(last, phrase)):
-                joined[-1] = Phrase(last.start, phrase.end, begun)
+            if last and (bounded := bounds.bounded(self.text, last, phrase)):
+                joined[-1] = bounded
             else:
                 joined.append(phrase)
         return joined
-
-    def _since(self, left: Phrase, right: Phrase) -> Fields | None:
-        gap = self.text[left.end : right.start]
-        if right.fields.every and not left.fields.every and dated(left.fields):
-            return replace(right.fields, since=left.fields) if _SINCE.fullmatch(gap) else None
-        if left.fields.every and not right.fields.every and dated(right.fields):
-            return replace(left.fields, since=right.fields) if _STARTING.fullmatch(gap) else None
-        return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.language.times.fields import Clock, Fields, Step
 from bot.language.times.moment import Moment
-from bot.language.times.spans import DAY, Frame, Span, move, one_day, spans
+from bot.language.times.spans import DAY, Frame, Span, add_months, move, one_day, spans
 from core.recurrence import in_zone
 
 AHEAD, BACK = 1, -1
@@ -54,7 +54,9 @@ def _resolve(said: Fields, moment: Moment, step: int) -> Reading | None:
     if said.now:
         return Reading(moment.local, None, "minute")
     if said.window:
-        return _window(said.window, moment)
+        return _window(said, said.window, moment)
+    if said.shift and all(one.unit in _HOURLY_UNITS for one in said.shift):
+        return _hours_from(said, said.shift, moment, step)
     if said.offset:
         return _offset(said, said.offset, moment)
     found = _nearest(said, moment, step)
@@ -93,6 +95,8 @@ def _at(span: Span, said: Fields, moment: Moment) -> Reading | None:
             return None
         start = midnight + timedelta(hours=hour, minutes=said.clock.minute)
         return Reading(start, None, "minute" if said.clock.exact else "hour")
+    if said.same_hour:
+        return _same_hour(span, moment)
     if said.closing:
         return Reading(datetime.combine(span.start, moment.day_ends), None, "minute")
     if said.opening:
@@ -103,6 +107,19 @@ def _at(span: Span, said: Fields, moment: Moment) -> Reading | None:
         return Reading(start, end, "part")
     end_day = None if span.single else datetime.combine(span.end, time())
     return Reading(midnight, end_day, span.grain)
+
+
+def _same_hour(span: Span, moment: Moment) -> Reading:
+    """This hour of another day; of a week, a month or a year its same day."""
+    day, today = span.start, moment.local.date()
+    if span.grain == "week":
+        day += today.weekday() * DAY
+    elif span.grain in ("month", "year"):
+        months = (day.year - today.year) * 12 + (
+            day.month - today.month if span.grain == "month" else 0
+        )
+        day = add_months(today, months)
+    return Reading(datetime.combine(day, moment.local.time()), None, "minute")
 
 
 def bind(clock: Clock, part: str | None) -> int | None:
@@ -207,6 +224,16 @@ def _offset(said: Fields, steps: tuple[Step, ...], moment: Moment) -> Reading | 
     return _with_doubts(found, bare, moment, AHEAD)
 
 
+def _hours_from(said: Fields, steps: tuple[Step, ...], moment: Moment, step: int) -> Reading | None:
+    """半小时 before noon, an hour after midnight on Friday."""
+    found = _resolve(replace(said, shift=None), moment, step)
+    if found is None or found.grain not in ("minute", "hour"):
+        return None
+    apart = sum((timedelta(**{_HOURLY_UNITS[one.unit]: one.amount}) for one in steps), timedelta())
+    others = tuple(other + apart for other in found.alternatives)
+    return Reading(found.start + apart, None, "minute", others, found.ask)
+
+
 def elapsed(moment: Moment, days: timedelta, lasting: timedelta) -> datetime:
     """Days pass on the calendar, hours in time: across a clock change they are not the same."""
     instant = in_zone(moment.local + days, moment.zone) if days else moment.now.astimezone(UTC)
@@ -214,8 +241,8 @@ def elapsed(moment: Moment, days: timedelta, lasting: timedelta) -> datetime:
     return there.replace(tzinfo=None, second=0, microsecond=0)
 
 
-def _window(steps: tuple[Step, ...], moment: Moment) -> Reading | None:
-    """A stretch of time that begins, or ends, now."""
+def _window(said: Fields, steps: tuple[Step, ...], moment: Moment) -> Reading | None:
+    """A stretch of time that begins, or ends, now; of days also tomorrow."""
     found = _offset(Fields(), steps, moment)
     if found is None:
         return None
@@ -225,4 +252,4 @@ def _window(steps: tuple[Step, ...], moment: Moment) -> Reading | None:
     today = datetime.combine(now.date(), time())
     if found.start < today:
         return Reading(found.start, today, "day")
-    return Reading(today, found.start + DAY, "day")
+    return Reading(today + DAY if said.apart else today, found.start + DAY, "day")

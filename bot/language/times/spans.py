@@ -48,11 +48,14 @@ class Frame:
 
 def spans(said: Fields, frame: Frame) -> Iterator[Span]:
     """Every reading, nearest first; a single one for what leaves no choice, none for no day."""
-    if said.shift or said.after:
-        bare = replace(said, shift=None, after=None)
+    if said.counted and _whole_period(said):
+        yield from spans(replace(said, shift=None, counted=None, nth=said.counted), frame)
+    elif said.shift or said.after:
+        bare = replace(said, shift=None, after=None, counted=None)
         if said.dates is not None:  # two months from today on Tuesday
             bare = replace(bare, weekday=None)
-        for base in _choice(list(islice(spans(bare, frame), MOST_DAYS)), frame):
+        found = list(islice(spans(bare, frame), MOST_DAYS))
+        for base in found if _passes(said) else _choice(found, frame):
             yield from _moved(base, said, frame)
     elif said.week_of:
         for base in spans(replace(said, week_of=None), frame):
@@ -61,6 +64,23 @@ def spans(said: Fields, frame: Frame) -> Iterator[Span]:
         yield from _inside(said, frame)
     else:
         yield from _named(said, frame)
+
+
+def _whole_period(said: Fields) -> bool:
+    """A month, say, and no day in it."""
+    narrowed = (said.day, said.weekday, said.edge, said.nth, said.feast, said.lunar, said.weekend)
+    return any(value is not None for value in _periods(said)) and narrowed == (None,) * 7
+
+
+def _periods(said: Fields) -> tuple[int | None, ...]:
+    named = (said.year, said.half_year, said.quarter, said.month)
+    return (*named, said.years, said.quarters, said.months, said.weeks)
+
+
+def _passes(said: Fields) -> bool:
+    """Whether it may count from a feast that is over: on 27 December, 圣诞节后一周 is near."""
+    forward = said.after.n > 0 if said.after else all(one.amount > 0 for one in said.shift or ())
+    return forward and bool(said.feast or said.lunar)
 
 
 def _choice(found: list[Span], frame: Frame) -> list[Span]:
@@ -222,6 +242,8 @@ def _weekdays(said: Fields, weekday: int, frame: Frame) -> Iterator[Span]:
 
 def _inside(said: Fields, frame: Frame) -> Iterator[Span]:
     unit = said.edge.unit if said.edge else None
+    if said.nth and said.nth.unit == "week_of_year":
+        unit, said = "year", replace(said, nth=said.nth._replace(unit="week"))
     for period in containers(said, frame, unit):
         if said.edge:
             found: Span | None = edge(period, said.edge, frame.today)
@@ -238,6 +260,10 @@ def _inside(said: Fields, frame: Frame) -> Iterator[Span]:
 
 def nth(period: Span, which: Nth, region: str) -> Span | None:
     """The n-th day, week, … that begins in the period; None when it has not as many."""
+    if which.many > 1:
+        first = nth(period, which._replace(many=1), region)
+        last = nth(period, which._replace(many=1, n=which.n + which.many - 1), region)
+        return Span(first.start, last.end, first.grain) if first and last else None
     if which.unit == "workday":
         day = workdays.nth_workday(period.start, period.end, which.n, region)
         return one_day(day) if day else None
@@ -276,8 +302,9 @@ def edge(period: Span, which: Edge, today: date) -> Span:
     start, end = period.start, period.end
     if which.which == "end":
         return one_day(start + FRIDAY * DAY if period.grain == "week" else end - DAY)
-    if which.which == "rest":
-        return Span(max(start, today), end, period.grain)
+    if which.which in ("rest", "later"):
+        begins = max(start, today + DAY if which.which == "later" else today)
+        return Span(min(begins, end - DAY), end, period.grain)
     if period.grain == "week":
         days = {"early": (0, 3), "middle": (2, 3), "late": (3, 5)}
         days |= {"first_half": (0, 3), "second_half": (3, 7)}
@@ -325,6 +352,10 @@ def _moved(base: Span, said: Fields, frame: Frame) -> Iterator[Span]:
 
 
 def _after(base: Span, which: Nth, region: str, rests: bool) -> Span | None:
+    if which.unit == "closest":
+        first = base.start - base.start.weekday() * DAY + which.weekday * DAY
+        near = (first + week * WEEK * DAY for week in range(-which.n, which.n + 1))
+        return one_day(sorted(near, key=lambda day: abs(day - base.start))[which.n - 1])
     if which.unit == "weekday":
         found = move(base.start, Step(which.n, "weekday", which.weekday), region)
         return one_day(found) if found else None

@@ -20,6 +20,11 @@ PARTS = {
     "night": ("深夜", "半夜", "午夜", "子夜", "大半夜"),
     "day": ("白天",),
 }
+_MEALS = {
+    "morning": ("早饭", "早餐", "早会"),
+    "noon": ("午饭", "午餐", "中饭", "午休"),
+    "evening": ("晚饭", "晚餐"),
+}
 _PART_OF = {word: part for part, words in PARTS.items() for word in words}
 _SINGLE = {"早": "morning", "晨": "morning", "晚": "evening", "夜": "evening", "午": "noon"}
 _DAYS = {"今": 0, "当": 0, "明": 1, "次": 1, "昨": -1}
@@ -52,12 +57,21 @@ _ALONE = (
     rf"(?:(?<=[天日号一二三四五六末周节])(?P<after>[早晚])(?![{HAN}0-9点了安餐饭会到些期报宴于])"
     rf"|(?<![最越更太提])(?P<before>[早晚])(?=(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})(?:点|:|时)))"
 )
-_CLOSING = r"(?:快|临)?(?:下班|收工)(?:之前|以前|前|时候|时|后|之后)?(?!了)"
-_OPENING = r"(?:一)?上班(?:之前|前|时候|时|后|就)(?!了)"
+# A meal tells the time only when something is before or after it.
+_MEAL_OF = {word: part for part, words in _MEALS.items() for word in words}
+_MEAL = (
+    rf"(?:吃完|吃过)?(?P<meal>{'|'.join(_MEAL_OF)})"
+    r"(?P<way>之前|以前|前|之后|以后|过后|后|的?时候?)"
+)
+_CLOSING = (
+    r"(?:快|临)?(?:下班|收工)"
+    r"(?:(?:之前|以前|前|之后|以后|后)(?!半|一[刻个小]|[0-9两三几十])|时候?)?(?!了)"
+)
+_OPENING = r"(?:一上班(?:就)?|上班(?:之前|前|时候|时|后|就))(?!了)"
 
 
 def _read_clock(m: re.Match[str]) -> Fields | None:
-    hour, minute = han(m["h"]), _minute(m)
+    hour, minute = _hour(m["h"]), _minute(m)
     if hour is None or minute is None:
         return None
     bare = not (m["half"] or m["whole"] or m["quarter"] or m["m"] or m["less"] or m["lack"])
@@ -70,6 +84,15 @@ def _read_clock(m: re.Match[str]) -> Fields | None:
     # 快一点, 差一点: one o'clock only beside a day or a part of it
     doubtful = bare and m["h"] == "一" and m["mark"] == "点"
     return Fields(clock=found.clock, broken=found.broken, shy=True if doubtful else None)
+
+
+def _hour(said: str) -> int | None:
+    """三四点 and 十一二点 are the earlier of the two, or a little later."""
+    exact = han(said)
+    if exact is None and len(said) in (2, 3):
+        first, second = han(said[:-1]), han(said[-1])
+        return first if first and second == first % 10 + 1 else None
+    return exact
 
 
 def _minute(m: re.Match[str]) -> int | None:
@@ -106,11 +129,23 @@ def _read_alone(m: re.Match[str]) -> Fields:
     return Fields(part=_SINGLE[m["before"]], shy=True)
 
 
+def _read_meal(m: re.Match[str]) -> Fields:
+    part = _MEAL_OF[m["meal"]]
+    return Fields(part="afternoon" if part == "noon" and "后" in m["way"] else part)
+
+
+_SAME = (
+    r"的?(?:这个|这|同一?个?|相同的?|同样的?)(?:时候|时间|钟点|点儿?(?![一-鿿])|会儿)"
+    r"|(?<=[天日年月周一二三四五六])此[时刻]"
+)
+
 RULES = (
     Rule(FIGURES + HAN + "差", re.compile(_CLOCK), _read_clock),
     Rule("".join({word[0] for word in _PART_OF}) + "今明昨当", re.compile(_PART), _read_part),
     Rule("今明昨当次", re.compile(_SHORT), _read_short),
     Rule("早晚", re.compile(_ALONE), _read_alone),
+    Rule("吃早午中晚", re.compile(_MEAL), _read_meal),
+    Rule("的这同相此", re.compile(_SAME), lambda m: Fields(same_hour=True, tail=True, shy=True)),
     Rule("快临下收", re.compile(_CLOSING), lambda m: Fields(closing=True)),
     Rule("一上", re.compile(_OPENING), lambda m: Fields(opening=True)),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.times.digits import FIGURES, month_day
-from bot.language.times.fields import Edge, Fields, Lunar, Nth, Step
+from bot.language.times.fields import MONDAY, Edge, Fields, Lunar, Nth, Step
 from bot.language.times.numerals import HAN, NUMERAL, han, year_of
 from bot.language.times.rules import Rule
 
@@ -25,7 +25,7 @@ _SEVERAL_DAYS = {
     **dict.fromkeys(("明后天", "明后两天"), (1, 1)),
     "这几天": (0, 2),
 }
-_NEXT_WORKDAY = r"(?:下一?个?|次一?个?)(?:工作日|工作天|营业日)"
+_NEXT_WORKDAY = r"(?P<which>下下|下|次)一?个?(?:工作日|工作天|营业日|交易日)"
 _NOW_WORDS = "现在|此刻|此时|当前|目前|眼下|马上|立刻|立即|即刻"
 _YEAR_WORDS = {
     **dict.fromkeys(("今年", "本年", "当年"), 0),
@@ -35,7 +35,16 @@ _YEAR_WORDS = {
     **dict.fromkeys(("去年", "上年", "上一年"), -1),
     "前年": -2,
 }
-SHIFTS = {"上上": -2, "上": -1, **dict.fromkeys("这本今当此", 0), "下": 1, "次": 1, "下下": 2}
+SHIFTS = {
+    "上上": -2,
+    "上": -1,
+    **dict.fromkeys("这本今当此", 0),
+    "下": 1,
+    "次": 1,
+    "下下": 2,
+    "再下": 2,
+}
+SHIFTS |= {"下下下": 3, "上上上": -3}
 EDGES = {
     **dict.fromkeys(("初", "头", "上旬", "伊始"), "early"),
     "中": "middle",
@@ -44,7 +53,7 @@ EDGES = {
     "下旬": "late",
 }
 
-_WHICH = r"(?P<which>(?<!马)上上?|这|本|今|当|此|(?<!以)下下?|次)"
+_WHICH = r"(?P<which>(?<!马)上{1,3}|这|本|今|当|此|再下|(?<!以)下{1,3}|次)"
 _WEEK = r"(?:周|星期|礼拜)"
 # 下周三个客户: the numeral counts what follows
 _NOT_COUNTING = (
@@ -54,7 +63,10 @@ _WEEKDAY = (
     rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}"
     rf"(?P<day>[一二三四五六日天]|[1-6](?![0-9:点])){_NOT_COUNTING}"
 )
-_WEEKEND = rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}末"
+_WEEKEND = (
+    rf"(?:{_WHICH}(?:一?个)?)?{_WEEK}"
+    rf"(?:末|六、?(?:日(?![期程记])|天(?![气津])|{_WEEK}[日天]))(?:两天)?"
+)
 _PERIOD_EDGE = r"(?P<edge>初|上旬|中旬|下旬|中(?![国心间学秋元])|底(?![薪价牌盘])|末|尾|终|头|伊始)"
 _WEEK_ONLY = (
     rf"{_WHICH}(?:一?个)?{_WEEK}(?!末)"
@@ -94,6 +106,11 @@ _LUNAR = (
     r"(?:的)?(?P<day>初[一二三四五六七八九十0-9]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[0-9]{1,2})"
     r"(?P<mark>[日号])?(?![0-9个月])"
 )
+_SAME_DAY = (
+    r"(?:(?P<which>[上下]{1,2})一?个?(?P<unit>周|星期|礼拜|月)|(?P<next>[明来次去后前])年)"
+    r"的?(?:今天|今日|这一?天|同一天|同日)"
+)
+_WITHIN = r"(?<![0-9一二两三四五六七八九十几多半个])(?P<unit>[月年])内(?!部|容|心)"
 _BIG_YEAR = r"大年(?P<day>初[一二三四五六七八九十]|三十|夜)"
 _FIRST_DAYS = (
     r"(?<![最起当月年季之])(?P<day>初[二三四五六七八九十]|初一(?![个天年次家位定起直些新])|廿[一二三四五六七八九])"
@@ -116,7 +133,9 @@ _NTH_UNIT = (
     r"|(?P<unit>工作日|工作天|营业日|交易日|周末|星期|礼拜|周|月|季度|天|日))"
 )
 _NTH = rf"(?:的)?{_ORDINAL}{_NTH_UNIT}"
+_WEEK_NUMBER = r"第(?P<n>[6-9]|[1-4][0-9]|5[0-3])周"
 _AFTER = rf"[之以]?后(?:的)?{_ORDINAL}{_NTH_UNIT}"
+_BACK_AT_WORK = r"[之以]?后的?(?:上班|开工|复工|返工)的?(?:第一天|首日|后)"
 
 
 def read_nth(m: re.Match[str]) -> Nth | None:
@@ -132,6 +151,10 @@ def read_nth(m: re.Match[str]) -> Nth | None:
 def _nth(m: re.Match[str]) -> Fields | None:
     nth = read_nth(m)
     return Fields(nth=nth) if nth else None
+
+
+def _week_number(m: re.Match[str]) -> Fields:
+    return Fields(nth=Nth(int(m["n"]), "week_of_year"), shy=True)
 
 
 def _after(m: re.Match[str]) -> Fields | None:
@@ -229,6 +252,17 @@ def _lunar(m: re.Match[str]) -> Fields | None:
     return Fields(lunar=Lunar(month, day, bool(m["leap"]), solar=not certain))
 
 
+def _same_day(m: re.Match[str]) -> Fields:
+    if m["next"]:
+        return Fields(offset=(Step(_YEAR_WORDS[m["next"] + "年"], "year"),))
+    return Fields(offset=(Step(SHIFTS[m["which"]], "month" if m["unit"] == "月" else "week"),))
+
+
+def _within(m: re.Match[str]) -> Fields:
+    """月内, 年内: what is left of it."""
+    return Fields(edge=Edge("rest", "month" if m["unit"] == "月" else "year"))
+
+
 def _big_year(m: re.Match[str]) -> Fields | None:
     if m["day"] in ("三十", "夜"):
         return Fields(feast="spring_eve")
@@ -262,28 +296,42 @@ RULES = (
     Rule(
         "下次",
         re.compile(_NEXT_WORKDAY),
-        lambda m: Fields(offset=(Step(1, "workday"),)),
+        lambda m: Fields(offset=(Step(len(m["which"]), "workday"),)),
     ),
     Rule("现此当目眼马立即", re.compile(_NOW_WORDS), lambda m: Fields(now=True, shy=True)),
-    Rule("上这本今当此下次周星礼", re.compile(_WEEKDAY), _weekday),
-    Rule("上这本今当此下次周星礼", re.compile(_WEEKEND), _weekend),
-    Rule("上这本今当此下次", re.compile(_WEEK_ONLY), _week),
-    Rule("上这本今当此下次", re.compile(_MONTH), _month),
-    Rule("上这本今当此下次第q一二三四1234", re.compile(_QUARTER), _quarter),
+    Rule("上这本今当此下再次周星礼", re.compile(_WEEKDAY), _weekday),
+    Rule("上这本今当此下再次周星礼", re.compile(_WEEKEND), _weekend),
+    Rule("上这本今当此下再次", re.compile(_WEEK_ONLY), _week),
+    Rule("上这本今当此下再次", re.compile(_MONTH), _month),
+    Rule("上这本今当此下再次第q一二三四1234", re.compile(_QUARTER), _quarter),
     Rule("月季年", re.compile(_BARE_EDGE), _bare_edge),
     Rule("上中下", re.compile(_HALVES), _halves),
     Rule("12民" + _NUMBERS, re.compile(_YEAR_NAME), _year),
     Rule(
         "今本当明来次下后大去上前",
-        re.compile(rf"(?<![以之])(?P<word>{_words(_YEAR_WORDS)})(?!级|轻|龄)"),
-        lambda m: Fields(years=_YEAR_WORDS[m["word"]]),
+        re.compile(rf"(?<![以之])(?P<word>{_words(_YEAR_WORDS)})(?:{_PERIOD_EDGE})?(?!级|轻|龄)"),
+        lambda m: Fields(years=_YEAR_WORDS[m["word"]], edge=_edge(m, "year")),
     ),
     Rule("农阴旧闰正冬腊" + _NUMBERS, re.compile(_LUNAR), _lunar),
     Rule(_NUMBERS, re.compile(_MONTH_DAY), _month_day),
     Rule(_NUMBERS, re.compile(_MONTH_ONLY), _month_only),
     Rule(_NUMBERS, re.compile(_DAY), _day),
+    Rule("上下明来次去后前", re.compile(_SAME_DAY), _same_day),
+    Rule("月年", re.compile(_WITHIN), _within),
+    Rule(
+        "过周星礼",
+        re.compile(rf"过[了完]{_WEEK}末|{_WEEK}末(?:之后|以后|过后|后)(?![天面台])"),
+        lambda m: Fields(weekday=MONDAY, mode="coming"),
+    ),
+    Rule("第", re.compile(r"第三天"), lambda m: Fields(dates=2, shy=True)),
     Rule("大", re.compile(_BIG_YEAR), _big_year),
     Rule("初廿", re.compile(_FIRST_DAYS), _first_days),
+    Rule("第", re.compile(_WEEK_NUMBER), _week_number),
     Rule("的第最末倒首头", re.compile(_NTH), _nth),
     Rule("之以后", re.compile(_AFTER), _after),
+    Rule(
+        "之以后",
+        re.compile(_BACK_AT_WORK),
+        lambda m: Fields(after=Nth(1, "workday"), tail=True),
+    ),
 )

@@ -12,7 +12,7 @@ from bot.language.times.zh_days import EDGES, WEEKDAY_OF
 _WEEK = r"(?:周|星期|礼拜)"
 _DAY = r"[一二三四五六日天]"
 _AND = r"(?:[、,/和及与跟或]|以及)"
-_LIST = rf"{_DAY}(?!次)(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
+_LIST = rf"{_DAY}(?![次直])(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
 _EVERY = r"(?:每|每逢|逢|每到)(?:一)?个?"
 _WEEKLY = (
     rf"{_EVERY}{_WEEK}(?:的)?(?:{_WEEK})?(?:(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})"
@@ -28,17 +28,21 @@ _WORKDAYS = (
 )
 _WEEKENDS = rf"(?:{_EVERY})(?:{_WEEK}末|周六日|双休日)"
 _DAILY = r"每(?:一)?[天日]|天天|日日"
-_PARTS = r"每(?:天|日)?(?P<part>早|晚)(?:上)?(?!餐|饭)"
+_PARTS = (
+    r"每(?:天|日)?(?:个?(?P<part>早|晚)(?:上)?(?!餐|饭)"
+    r"|个(?P<long>上午|中午|下午|傍晚|晚上|早上)(?!班))"
+)
 _UNIT = r"(?P<unit>天|日|周|星期|礼拜|个?月|季度?|年|个?小时|个?钟头|分钟|工作日)"
 _COUNTED = rf"每(?:隔)?(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})个?{_UNIT}(?![几]?次)"
-_TIMES = rf"每?(?P<count>[0-9]{{1,2}}|[{HAN}]{{1,2}})?个?{_UNIT}(?:一|1)次"
-_GAP = rf"(?:每)?隔(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})?个?{_UNIT}"
+_TIMES = rf"每?(?P<count>[0-9]{{1,2}}|[{HAN}]{{1,2}}|半)?个?{_UNIT}(?:一|1)次"
+_GAP = rf"(?:每)?隔(?P<count>[0-9]{{1,3}}|[{HAN}百]{{1,3}})?个?{_UNIT}(?!末)(?:[一1]次)?"
 _HALF = r"每(?:隔)?(?P<amount>半个?(?:小时|钟头|月|年)|一刻钟|[一两二三]个半小时)"
 _PLAIN = (
     r"(?:每(?:一)?个?|按)(?P<unit>周|星期|礼拜|月|季度?|年|小时|钟头)(?!(?<=[周期拜])末|[一二三四五六日天]|[0-9几两]次)"
     r"(?P<edge>初|底|末|尾|中(?![国心秋元]))?"
 )
-_DOUBLE = r"双周|(?P<month>双月)"
+_DOUBLE = r"双周(?!末)(?:周)?(?P<day>[一二三四五六日天])?|(?P<month>双月)"
+_NEXT_BUT_ONE = rf"(?:每)?隔{_WEEK}(?P<day>[一二三四五六日天])(?![一-四]?[周个次])"
 _DAYS = (
     rf"(?P<days>(?:(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[号日]?{_AND})+(?:[0-9]{{1,2}}|"
     rf"[{HAN}]{{1,3}})[号日])"
@@ -46,6 +50,11 @@ _DAYS = (
 _MONTHLY_DAYS = rf"{_EVERY}月的?{_DAYS}"
 _BEGINS = r"(?:每逢|每到|每(?=第|最后|到))"
 
+_PART_OF = {
+    **dict.fromkeys(("早", "早上", "上午"), "morning"),
+    **dict.fromkeys(("晚", "晚上", "傍晚"), "evening"),
+    **{"中午": "noon", "下午": "afternoon"},
+}
 _UNITS = {
     **dict.fromkeys(("天", "日"), "day"),
     **dict.fromkeys(("周", "星期", "礼拜"), "week"),
@@ -96,6 +105,8 @@ def _counted(m: re.Match[str]) -> Fields | None:
 
 def _times(m: re.Match[str]) -> Fields | None:
     """两周一次, 每月一次."""
+    if m["count"] == "半":
+        return Fields(every=Every(6, "month")) if m["unit"] == "年" else None
     count = han(m["count"]) if m["count"] else 1
     if not count or (m[0][0] != "每" and not m["count"]):
         return None
@@ -135,6 +146,14 @@ def _monthly_days(m: re.Match[str]) -> Fields | None:
     return Fields(every=Every(1, "month"), days=known) if len(known) == len(days) else None
 
 
+def _double(m: re.Match[str]) -> Fields:
+    """双周五, 隔周五; 双周 alone may be anything."""
+    if not m["day"]:
+        month = "month" in m.re.groupindex and m["month"]
+        return Fields(every=Every(2, "month" if month else "week"), shy=True)
+    return Fields(every=Every(2, "week"), weekdays=(WEEKDAY_OF[m["day"]],))
+
+
 RULES = (
     Rule("每逢", re.compile(_WEEKLY), _weekly),
     Rule("周星礼", re.compile(_SPAN), _span),
@@ -144,18 +163,19 @@ RULES = (
     Rule(
         "每",
         re.compile(_PARTS),
-        lambda m: Fields(every=Every(1, "day"), part="morning" if m["part"] == "早" else "evening"),
+        lambda m: Fields(every=Every(1, "day"), part=_PART_OF[m["part"] or m["long"]]),
     ),
     Rule("每", re.compile(_COUNTED), _counted),
-    Rule("每" + FIGURES + HAN, re.compile(_TIMES), _times),
+    Rule("每半" + FIGURES + HAN, re.compile(_TIMES), _times),
     Rule("每隔", re.compile(_GAP), _gap),
     Rule("每", re.compile(_HALF), _half),
     Rule("每按", re.compile(_PLAIN), _plain),
     Rule(
         "双",
         re.compile(_DOUBLE),
-        lambda m: Fields(every=Every(2, "month" if m["month"] else "week"), shy=True),
+        _double,
     ),
+    Rule("每隔", re.compile(_NEXT_BUT_ONE), _double),
     Rule("每逢", re.compile(_MONTHLY_DAYS), _monthly_days),
     Rule("每", re.compile(_BEGINS), lambda m: Fields(every=Every(1), head=True)),
 )
