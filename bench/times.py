@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # lets the file be run by it
 from bot.language.times import Moment, Time, times
 
 ZONE = ZoneInfo("Asia/Shanghai")
-REFERENCE = datetime(2026, 11, 20, 10, 30)
+REFERENCE = datetime(2026, 11, 20, 10, 30)  # noqa: DTZ001 - the phrases are local
 SCRIPTS = {"zh": "zh-Hans", "zt": "zh-Hant", "en": "en"}
 DATEPARSER = {"zh": ["zh"], "zt": ["zh-Hant"], "en": ["en"]}
 MINUTE = timedelta(minutes=1)
