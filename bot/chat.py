@@ -1,5 +1,6 @@
 """The words every handler speaks: Message in, Reply out. No platform lives here."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -197,6 +198,7 @@ class Command:
     asks: Mapping[str, Text]
     run: Handler
     slots: Mapping[str, Parameter]
+    sayings: tuple[str, ...] = ()
 
 
 COMMANDS: dict[str, Command] = {}
@@ -210,10 +212,12 @@ def command(
     examples: Examples,
     right: Action,
     asks: Mapping[str, Text] = MappingProxyType({}),
+    sayings: str = "",
 ) -> Callable[[Handler], Handler]:
     """Declare a handler; its typed parameters after `desk` are its slots.
 
-    Slots are read off the line in the order of the parameters, so what may stand anywhere (a
+    `sayings` are other ways to say it, in any language and parted by `|` or a new line: shown
+    nowhere, and learned from. A command without any is never guessed. Slots are read off the line in the order of the parameters, so what may stand anywhere (a
     phone number, a time) comes before what takes all the rest.
     """
 
@@ -223,10 +227,16 @@ def command(
         slots = _slots(run)
         if unknown := asks.keys() - slots.keys():
             raise ValueError(f"{intent} asks for {unknown}, which it does not take")
-        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots)
+        heard = each(sayings)
+        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots, heard)
         return run
 
     return register
+
+
+def each(sayings: str) -> tuple[str, ...]:
+    said = (one.strip() for one in re.split(r"[|\n]", sayings))
+    return tuple(filter(None, said))
 
 
 def _slots(run: Handler) -> dict[str, Parameter]:
