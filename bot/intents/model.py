@@ -94,10 +94,7 @@ def _ngrams(taught: Sequence[Lesson], intents: tuple[str, ...], digest: bytes) -
     path = _path("ngrams")
     known = kept.load(path, digest) if path else None
     if known:
-        made = Weights()
-        for part, numbers in zip(made.parts, known, strict=True):
-            part.frombytes(numbers)
-        return made
+        return Weights.from_bytes(known)
     place = {intent: number for number, intent in enumerate(intents)}
     lines = dict.fromkeys(
         (place[one.intent], line)
@@ -106,7 +103,7 @@ def _ngrams(taught: Sequence[Lesson], intents: tuple[str, ...], digest: bytes) -
     )
     made = weights.learn([(n, features.features(line)) for n, line in lines], len(intents))
     if path:
-        kept.save(path, digest, [part.tobytes() for part in made.parts])
+        kept.save(path, digest, made.to_bytes())
     return made
 
 

@@ -26,9 +26,13 @@ class Weights:
     values: "array[float]" = field(default_factory=lambda: array("f"))
     bias: "array[float]" = field(default_factory=lambda: array("f"))
 
-    @property
-    def parts(self) -> "tuple[array[int], array[int], array[float], array[float]]":
-        return self.starts, self.intents, self.values, self.bias
+    def to_bytes(self) -> list[bytes]:
+        return [part.tobytes() for part in (self.starts, self.intents, self.values, self.bias)]
+
+    @classmethod
+    def from_bytes(cls, kept: Sequence[bytes]) -> "Weights":
+        starts, intents, values, bias = kept
+        return cls(array("I", starts), array("H", intents), array("f", values), array("f", bias))
 
     def shares(self, features: Sequence[int], temperature: float) -> list[float]:
         """How likely each intent is; together they are 1."""
