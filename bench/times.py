@@ -205,9 +205,7 @@ def report_suites(title: str, cases: list[Case], parse: Parser, errors: int) -> 
         print(f"  {SCRIPTS.get(lang, lang):8} {suite:10} {score}")
 
 
-_REPEATS = re.compile(
-    r"(?P<unit>[DWMYN])(?P<every>\d+)(?::(?P<by>[^@]+))?(?:@(?P<at>\d\d:\d\d))?"
-)
+_REPEATS = re.compile(r"(?P<unit>[DWMYN])(?P<every>\d+)(?::(?P<by>[^@]+))?(?:@(?P<at>\d\d:\d\d))?")
 
 
 def rule_of(written: str) -> tuple[str, str | None]:

@@ -1,5 +1,6 @@
 """The words every handler speaks: Message in, Reply out. No platform lives here."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -199,7 +200,8 @@ class Command:
     asks: Mapping[str, Text]
     run: Handler
     slots: Mapping[str, Parameter]
-    shown: bool
+    shown: bool = True
+    sayings: tuple[str, ...] = ()
 
 
 COMMANDS: dict[str, Command] = {}
@@ -214,10 +216,13 @@ def command(
     right: Action,
     asks: Mapping[str, Text] = MappingProxyType({}),
     shown: bool = True,
+    sayings: str = "",
 ) -> Callable[[Handler], Handler]:
     """Declare a handler; its typed parameters after `desk` are its slots.
 
-    `shown`: help tells of it; what only a button ever says need not be typed.
+    `shown`: help tells of it; what only a button ever says need not be typed. `sayings` are other
+    ways to say it, in any language and parted by `|` or a new line: shown nowhere, and learned
+    from. A command without any is never guessed.
 
     Slots are read off the line in the order of the parameters, so what may stand anywhere (a
     phone number, a time) comes before what takes all the rest.
@@ -229,10 +234,17 @@ def command(
         slots = _slots(run)
         if unknown := asks.keys() - slots.keys():
             raise ValueError(f"{intent} asks for {unknown}, which it does not take")
-        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots, shown)
+        COMMANDS[intent] = Command(
+            intent, words, does, examples, right, asks, run, slots, shown, each(sayings)
+        )
         return run
 
     return register
+
+
+def each(sayings: str) -> tuple[str, ...]:
+    said = (one.strip() for one in re.split(r"[|\n]", sayings))
+    return tuple(filter(None, said))
 
 
 def _slots(run: Handler) -> dict[str, Parameter]:

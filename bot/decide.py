@@ -1,36 +1,29 @@
 """Which reading of a message holds: a pressed answer, something new, an answer, or a bare name."""
 
-import difflib
 from collections.abc import Iterator
 
 import regex
 
-from bot import carrying, usage
+from bot import bands, carrying
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
-from bot.language.understand import Understood, language_of, understand
+from bot.language.understand import Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
     AnothersQuestion,
     Dropped,
     LeftOver,
-    NotUnderstood,
     QuestionOver,
     Unknown,
 )
-from bot.texts import LANGUAGES, Line
-from bot.usage import known_to, may_say
 from core import accounts, names
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
 
-NEAREST = 3  # examples shown to whoever was not understood
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
-ALIKE = 0.4  # difflib's ratio; below it a likeness is chance
-COMMON = ("find", "log_followup", "remind")  # what to show when nothing is alike
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
 # Short of this a word is too common to be a name by itself: "ok", "hi", "好".
 _NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
@@ -66,17 +59,34 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     best = choose(_readings(said, desk))
     if not isinstance(best, Call) or best.command.intent == "log_followup":
         best = not_yet(planned(said, desk) or best, said, desk)
-    if isinstance(best, Call | Question):
+    literal = message.pressed or said.startswith("/")
+    if isinstance(best, Call) or (
+        isinstance(best, Question) and (literal or not _doubtful(best, said, desk))
+    ):
         return best  # a new command; whatever was asked before is dropped
-    if asked:
-        answered = _answer(desk, asked, asked.option(said) or said)
-        return best if best and isinstance(answered, Refusal) else answered
-    return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
+    if asked and (answered := _answered(desk, asked, said, best)):
+        return answered
+    if literal:
+        return best or bands.not_understood(said, desk)
+    if isinstance(best, Refusal):
+        return bands.instead(said, desk, best)
+    return _alone(said, desk) or bands.heard(said, desk)
+
+
+def _doubtful(best: Question, said: str, desk: Desk) -> bool:
+    """Only a word or two made a command of it: "order some pizza?"."""
+    return not best.known and bool(best.rest) and bands.is_chatter(said, desk)
+
+
+def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Bound | None:
+    answered = _answer(desk, asked, asked.option(said) or said)
+    return best if isinstance(best, Refusal) and isinstance(answered, Refusal) else answered
 
 
 def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:
-    if asked := pending(desk.db, message.conversation, number):
-        return _answer(desk, asked, words)
+    asked = pending(desk.db, message.conversation, number)
+    if asked and (answered := _answer(desk, asked, words)):
+        return answered
     owner = asked_of(desk.db, number)
     if owner and owner.rpartition("/")[2] != message.login.user:
         return AnothersQuestion()
@@ -95,7 +105,10 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
     return bind(understood, COMMANDS[understood.intent], desk)
 
 
-def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
+def _answer(desk: Desk, asked: Pending, words: str) -> Bound | None:
+    """None: it is no answer to that question."""
+    if asked.intent == bands.WHICH.intent:
+        return bands.chosen(words, asked.rest, desk)
     known = {**asked.known, asked.wants: words}
     answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
     if not isinstance(answered, LeftOver):
@@ -111,17 +124,3 @@ def _alone(said: str, desk: Desk) -> Bound | None:
         return None
     bound = _bound(Understood("find", ALONE, rest=said), desk)
     return bound if isinstance(bound, Call | Question) else None
-
-
-def nearest(said: str, desk: Desk) -> tuple[Line, ...]:
-    """The examples most like it, in its own language."""
-    heard = language_of(said) or "en"
-    language = "zh_hans" if heard == "zh" else heard
-    mine = may_say(desk.actor)
-    examples = [line for one in mine for line in getattr(one.examples, language)]
-    found = difflib.get_close_matches(said[:MOST_NAME], examples, NEAREST, cutoff=ALIKE)
-    for line in (getattr(one.examples, language)[0] for one in mine if one.intent in COMMON):
-        if len(found) < NEAREST and line not in found:
-            found.append(line)
-    known = known_to(desk)
-    return tuple(usage.said({one: str(line) for one in LANGUAGES}, known) for line in found)

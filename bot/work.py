@@ -18,7 +18,7 @@ from bot.decide import ALONE, decide
 from bot.house import House
 from bot.language.understand import language_of, spoken_in
 from bot.leases import Parcel
-from bot.refusals import Broken, Dropped, explain
+from bot.refusals import Broken, Dropped, NotUnderstood, explain
 from bot.render import Reader
 from bot.texts import Text
 from bot.welcome import welcome
@@ -106,6 +106,9 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         intent = bound.command.intent if isinstance(bound, Call | Question) else ""
         before = questions.drop(db, heard.conversation, intent, desk.now)
         desk = replace(desk, carried=before + desk.carried)
+    if _overheard(bound, message):
+        _audit(desk, message, bound, "ignored")
+        return Handled(wrote=bool(desk.changes))
     outcome, reply = _done(desk, heard, bound)
     _audit(desk, message, bound, outcome)
     reader = house.reader(person, language)
@@ -117,6 +120,13 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
     begun = isinstance(bound, Call) and bound.command.right is Action.IMPORT
     elsewhere = reply.also or reply.private or aside or greeted
     return Handled(answer, wrote=bool(desk.changes or elsewhere or begun))
+
+
+def _overheard(bound: Bound, message: Message) -> bool:
+    """Where others talk among themselves, what asks nothing of us gets no answer. After a slash
+    or a button somebody waits for one."""
+    meant = message.pressed or message.via or message.text.lstrip().startswith("/")
+    return isinstance(bound, NotUnderstood) and bool(message.channel) and not meant
 
 
 def _befallen(house: House, db: Session, inbox_id: int, message: Message) -> Handled:
@@ -222,7 +232,7 @@ def _language(
 ) -> str:
     """The language of the message's own words; where they tell nothing, the person's habit."""
     habit = (person and person.language) or house.language
-    mute = message.pressed or (isinstance(bound, Call | Question) and bound.confidence <= ALONE)
+    mute = message.pressed or (isinstance(bound, Call | Question) and bound.confidence == ALONE)
     heard = None if mute else spoken_in(message.text, COMMANDS)
     if heard is None and not mute:
         heard = language_of(_own_words(desk, message, bound))

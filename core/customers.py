@@ -204,9 +204,14 @@ def spoken_of(desk: Desk, words: str) -> Customer | None:
     return by_id(desk, found.pop()) if len(found) == 1 else None
 
 
+def stretches(desk: Desk, words: str) -> list[tuple[int, int, int]]:
+    """Every whole name of a customer in the words: whose it is by id, where it starts and ends."""
+    return search.spotted(desk.db, words)
+
+
 def without_names(desk: Desk, words: str) -> str:
     """The words less every whole name of a customer."""
-    for _, start, end in sorted(search.spotted(desk.db, words), key=lambda one: -one[1]):
+    for _, start, end in sorted(stretches(desk, words), key=lambda one: -one[1]):
         words = f"{words[:start]} {words[end:]}"
     return words
 

@@ -132,6 +132,23 @@ def named_first(db: Session, text: str) -> tuple[Sequence[Staff], str]:
     return [], text
 
 
+def stretches(db: Session, text: str) -> list[tuple[int, int, int]]:
+    """Colleagues named anywhere in `text`: by id, from where to where; 小陈 only as in named_first.
+
+    The longest name first, and no two that overlap.
+    """
+    found: list[tuple[int, int, int]] = []
+    working = _working(db, tables.Staff.name != "")
+    for one in sorted(working, key=lambda one: -len(one.name)):
+        names = [one.name, *(f"{before}{one.name[0]}" for before in FAMILIAR)]
+        for name in names if re.match(r"[㐀-鿿]", one.name) else names[:1]:
+            word = rf"(?<![a-z0-9_])@?{re.escape(name)}(?![a-z0-9_])"
+            for hit in re.finditer(word, text, re.IGNORECASE):
+                if all(hit.end() <= start or end <= hit.start() for _, start, end in found):
+                    found.append((one.id, *hit.span()))
+    return found
+
+
 def _ends(text: str) -> Iterator[int]:
     """Where a name that opens the text may end: a Latin one only at the end of a word."""
     for end in range(1, min(len(text), MOST_NAME) + 1):

@@ -64,6 +64,13 @@ BOTH = Text(
         zh_hans=("下周一到周三请假，bo代理", "我明天休假"),
         zh_hant=("下週一到週三請假，bo代理", "我明天休假"),
     ),
+    sayings="""
+        I'm on holiday next week | I'll be out of office from Monday to Wednesday, bo covers
+        taking Friday off | I am sick today | on leave until the 15th, Mei stands in for me
+        away tomorrow | vacation 1 to 10 August | 我下周休假 | 明天请假一天
+        周一到周三我不在，小陈顶一下 | 今天病假 | 休年假到15号，客户由小陈代管
+        出差到周五，有事找小陈 | 我明天請假 | 下禮拜休假，由小陳代理 | 今天身體不舒服，請病假
+    """,
     right=Action.BE_AWAY,
     asks={
         "days": Text(en="Which days?", zh_hans="请哪几天假？", zh_hant="請哪幾天假？"),

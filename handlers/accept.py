@@ -23,6 +23,10 @@ TOLD = Text(en="{by} accepted: {task}", zh_hans="{by}已接受：{task}", zh_han
         zh_hant="接受別人交給你的任務。",
     ),
     examples=Examples(en=("accept t1",), zh_hans=("接受 t1",), zh_hant=("接受任務 t1",)),
+    sayings="""
+        I'll take that task | sure, I accept it | ok I do it | 这个任务我接了 | 好，我来做
+        接受任务 | 我接下這個任務
+    """,
     right=Action.KEEP_TASK,
     shown=False,
 )

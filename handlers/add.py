@@ -44,6 +44,48 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
         zh_hans=("添加 李雷 13900139001 宏远科技", "新客户李雷，13900139001"),
         zh_hant=("新增客戶 李雷 13900139001 宏遠科技",),
     ),
+    sayings="""
+        we have a new client, Jane Roe, 07911 123456
+        met somebody new: Tom Baker from Northwind, 139 0013 9001
+        put Li Wei into the system, 13900139001
+        save this contact: Maria Lopez, maria@example.com
+        create a customer called Sunrise Bakery
+        new lead: David Kim, works at Orion, +44 7911 123456 | register Harbor Foods as a client
+        add this person, Anna Berg, phone 0912345678 | please enter a new account for Orion Ltd
+        here's a new prospect, Peter from Delta Tools
+        got a business card: Lucy Hale, Purchasing, Orion, lucy@orion.example
+        open a file for a new customer named Sam Carter
+        store Mr Novak's number 555 0100, he's new
+        Sunrise Bakery is a new customer, contact Amy, 0987654321
+        a walk-in today: Kevin Tan, 91234567, wants a quote | take down a new customer Rosa Diaz
+        new customer zhou jie 13611112222 | add kevin tan at orion to my customers
+        just met rosa diaz, she runs a cafe, 0911222333
+        could you add a contact: lucy hale, lucy@orion.example
+        create contact for delta tools, buyer is peter | new account: blue ocean logistics
+        met a potential client at the fair, name's sam, 07700 900123
+        put this number under a new name, anna berg +44 7700 900456
+        referral from Jane: her friend Nina wants a quote, 139 2222 3333
+        enter Mr Novak as a new prospect | please register a new buyer called Omar, 0988777666
+        start a record for Green Leaf Cafe
+        first contact today with Blue Sky, Mr Tan, blue@sky.example | add prospect
+        新来一个客户，叫张伟，13900139001 | 加个客户 李雷 宏远科技
+        录入新客户：赵敏，电话13800138000 | 帮我建个客户档案，名字刘洋
+        认识了一个新朋友，陈静，在北辰贸易做采购，13712345678 | 把这个人存一下：周杰 13611112222
+        登记新客户 孙丽 | 新增一个公司客户，蓝海物流
+        今天扫街认识的，马超，开饭店的，手机13522223333 | 来了个新线索：吴涛，做建材的
+        保存联系人 郑爽 13833334444 | 展会加的客户，黄磊，星河电子，13944445555
+        创建客户 北辰贸易 | 有个客户叫何琳，电话13755556666，帮忙录一下 | 刚加了微信的新客户，罗成
+        转介绍来的，唐嫣，13466667777 | 新客戶張偉，0912345678
+        幫我新增一位客戶，林小姐，電話0922333444 | 建立客戶資料：藍海物流
+        今天認識一位新客戶，姓吳，做餐飲的 | 录一个新线索 赵敏 13800138000
+        新客：何琳，美容院老板 | 把马超加到我的客户里 | 加一下孙丽，电话13755556666，做服装的
+        新建联系人 吴涛 | 建档：唐嫣，女，35岁，想买保险 | 手机13611112222，叫周杰，帮我存成客户
+        朋友介绍了个客户，郑总，做物流的，13833334444 | 录客户 星河电子 黄磊 13944445555
+        刚来咨询的，罗成，留了电话13522223333 | 这是新客户的名片，北辰贸易 采购部 陈静
+        新添一个潜在客户，蓝海物流的刘经理 | 今天新加微信的潜客，叫小雅 | 名单里加个人，李雷
+        帮忙登记一位新会员，赵女士 | 建一個新客戶，張偉，做餐飲，0933444555
+        把李小姐加到我的客戶名單，電話 0955666777 | 新增聯絡人 王大明 | 朋友介紹的新客戶，黃先生
+    """,
     right=Action.ADD_CUSTOMER,
     asks={
         "name": Text(

@@ -24,6 +24,11 @@ AGAIN = Text(en="Once more: {task}", zh_hans="再来一次：{task}", zh_hant="�
         zh_hans=("再约 t1 明天下午3点",),
         zh_hant=("再約 t1 明天下午3點",),
     ),
+    sayings="""
+        arrange that call once more for Tuesday | same again next Thursday at 2
+        do the visit again in a month | 同一件事下周三再来一次 | 这个任务下个月再约一次
+        再安排一次，周四下午
+    """,
     right=Action.KEEP_TASK,
     shown=False,
     asks={"until": Text(en="When again?", zh_hans="改到什么时候？", zh_hant="改到什麼時候？")},

@@ -35,6 +35,13 @@ SKIPS = frozenset({"skip", "later", "跳过", "跳過", "下次", "下次再说"
         zh_hans=("补充王小明：预算5万",),
         zh_hant=("補充王小明：預算5萬",),
     ),
+    sayings="""
+        one more thing about Acme, they pay in 60 days | add to my last note: budget is 50k
+        also, Jane asked for training | addition to the Acme visit: they want it in blue
+        forgot to mention, Acme also needs installation | 补充一点，他们月底结账
+        再补一句，王小明还问了售后 | 刚才的记录加上：预算五万 | 忘了说，王总还要培训
+        追加备注：要蓝色的 | 補充一下，他們要六十天付款 | 剛剛那筆再加一句：預算五萬
+    """,
     right=Action.LOG_TOUCH,
     asks={
         "note": Text(en="What else?", zh_hans="还有什么？", zh_hant="還有什麼？"),

@@ -51,6 +51,14 @@ SHOWN = 10
         zh_hans=("谁可能流失", "哪些客户该联系了"),
         zh_hant=("誰可能流失", "哪些客戶該聯絡了"),
     ),
+    sayings="""
+        who might leave us | which customers are slipping | who should I call first
+        who hasn't bought in a while | customers about to churn | who is overdue for an order
+        any accounts going cold | who's likely to stop buying | which clients are in danger
+        whom are we about to lose | 哪些客户快流失了 | 有流失风险的客户 | 谁很久没下单了
+        今天先联系谁比较好 | 哪些客户有点危险 | 最近谁没复购 | 快要丢的客户有哪些
+        該先聯絡哪位客戶 | 哪些客戶可能流失 | 誰很久沒下單
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def at_risk(desk: Desk, page: Page | None) -> Reply:

@@ -73,6 +73,10 @@ MOST_TASKS = 5  # with a button each
         en="Come back from days off.", zh_hans="销假，结束请假。", zh_hant="銷假，結束請假。"
     ),
     examples=Examples(en=("I'm back",), zh_hans=("销假",), zh_hant=("銷假",)),
+    sayings="""
+        I am back at work | my holiday is over | cancel my leave | 我休完假了 | 回来上班了
+        我提前销假 | 我收假了 | 我回來上班了
+    """,
     right=Action.BE_AWAY,
 )
 def back(desk: Desk, who: Staff | None) -> Reply:

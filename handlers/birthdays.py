@@ -52,6 +52,12 @@ DRAFTS = 3  # buttons; more is a keyboard nobody reads
         zh_hans=("本周生日", "下个月谁过生日"),
         zh_hant=("本週生日", "下個月誰過生日"),
     ),
+    sayings="""
+        whose birthday is coming up | any birthdays this week | who turns a year older this month
+        birthday list for next week | does any customer have a birthday tomorrow | 最近谁过生日
+        这个月有哪些客户生日 | 明天有没有客户过生日 | 下周寿星名单 | 看看快过生日的客户
+        這個月誰生日 | 下禮拜有客戶生日嗎
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def birthdays(

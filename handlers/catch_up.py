@@ -28,6 +28,10 @@ NOTHING = Text(
         zh_hant="為好久沒聯絡的客戶排好任務。",
     ),
     examples=Examples(en=("catch up",), zh_hans=("全部安排",), zh_hant=("全部排程",)),
+    sayings="""
+        plan calls with all of them | schedule a call with everybody I neglected | 都帮我排上任务
+        给这些很久没联系的人安排回访 | 幫我把沒聯絡的客戶都排進任務
+    """,
     right=Action.KEEP_TASK,
 )
 def plan(desk: Desk, week: Day | None, days: DayCount | None, segment: Segment | None) -> Reply:

@@ -55,6 +55,11 @@ MOST_BUTTONS = 6
         zh_hans=("我们2月1日到11日休息", "歇业 12月24日"),
         zh_hant=("我們2月1日到11日休息", "歇業 12月24日"),
     ),
+    sayings="""
+        we are closed on Monday | the shop is shut from 1 to 7 October | no business on 5 May
+        office closed for the holidays next week | 我们周一不营业 | 国庆七天店里休息
+        5月5号放假一天，公司不上班 | 春节关门到初八 | 我們禮拜一公休 | 店裡下週休息三天
+    """,
     right=Action.KEEP_SHOP,
 )
 def closed(desk: Desk, days: Days | None) -> Reply:

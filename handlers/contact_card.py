@@ -40,6 +40,12 @@ MOST_TASKS = 2  # a card has eight lines
         zh_hans=("13900139000是谁的号码？", "查号码 13900139000"),
         zh_hant=("13900139000是誰的電話？", "查號碼 13900139000"),
     ),
+    sayings="""
+        whose phone is 139 0013 9001 | somebody called from 13900139001, who is it
+        do we know this number 91234567 | missed a call from 13800138000, which customer is that
+        13900139001 这个号码是谁 | 刚有个13800138000打过来，是哪位客户
+        这个电话是谁的 13712345678 | 0912345678是誰的電話 | 查一下這支號碼 0922333444
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def whose(desk: Desk, phone: Phone, name: Name | None) -> Reply:

@@ -37,6 +37,11 @@ SAID = Text(en="Note", zh_hans="内容", zh_hant="內容")
         zh_hans=("已联系王小明", "已联系王小明，下个月下单"),
         zh_hant=("已聯絡王小明",),
     ),
+    sayings="""
+        I have been in touch with Acme already about that alert
+        spoke to the silent customer Acme | 那个沉默客户王小明我联系过了
+        王小明已经联系过，没流失 | 王小明我聯絡過了
+    """,
     right=Action.LOG_TOUCH,
 )
 def contacted(desk: Desk, customer: Customer, note: Note | None) -> Reply:

@@ -43,6 +43,13 @@ NEXT = Text(
         zh_hans=("不对，是周四", "不对，是王小明"),
         zh_hant=("不對，是週四", "不對，是王小明"),
     ),
+    sayings="""
+        sorry, it was Thursday not Wednesday | that was Acme East, not Acme
+        wrong customer, I meant Jane Roe | it was a call, not a visit
+        correction, the meeting was yesterday | I got the day wrong, it was Monday
+        说错了，是周四 | 不是王小明，是李雷 | 记错客户了，应该是华星 | 是打电话不是拜访
+        更正一下，是昨天的事 | 刚才日期写错了，是周一 | 打錯了，是林經理 | 更正，是禮拜四
+    """,
     right=Action.LOG_TOUCH,
 )
 def correct(desk: Desk, amendment: Amendment) -> Reply:

@@ -35,6 +35,12 @@ NONE = Text(
         zh_hans=("王小明的待办", "客户任务 王小明"),
         zh_hant=("王小明的待辦",),
     ),
+    sayings="""
+        what's open for Acme | anything to do for Acme | what did we promise Acme
+        next steps with Jane Roe | tasks for Harbor Foods | reminders about Acme
+        王小明有什么待办 | 跟王小明还有什么要做的 | 王总下一步是什么 | 华星相关的任务
+        关于王小明的提醒 | 王小明還有哪些待辦 | 林經理下一步要做什麼
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def about(desk: Desk, customer: Customer, span: Span | None, page: Page | None) -> Reply:

@@ -34,6 +34,10 @@ TOLD = Text(
         zh_hans=("王小明上个月去世了",),
         zh_hant=("王小明上個月過世了",),
     ),
+    sayings="""
+        Mr Li has died | we heard that Jane Roe passed away | 王小明过世了
+        王总上个月走了，去世了 | 王小明過世了
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def deceased(desk: Desk, customer: Customer) -> Reply:

@@ -39,6 +39,10 @@ DUE = Text(en="Due", zh_hans="时间", zh_hant="時間")
         zh_hans=("婉拒 t1 那天在展会",),
         zh_hant=("婉拒 t1 那天在展場",),
     ),
+    sayings="""
+        I can't take this task | no, give that task to somebody else | I refuse that task
+        这个任务我做不了 | 我不接这个任务 | 拒绝这个安排 | 這個任務我沒辦法做
+    """,
     right=Action.KEEP_TASK,
     shown=False,
     asks={

@@ -48,6 +48,12 @@ SHOWN = 10
         zh_hans=("我这周的拜访", "日志"),
         zh_hant=("我這週的拜訪", "日誌"),
     ),
+    sayings="""
+        what have I done this week | my calls yesterday | show my activity for last month
+        who did I visit last week | how many calls did I make today | what did Mei do yesterday
+        bo's visits this month | 我这周拜访了谁 | 我昨天都联系了哪些客户 | 小陈上周干了什么
+        看看我这个月的跟进 | 今天打了几个电话 | 我上個月拜訪了哪些客戶 | 小陳昨天做了什麼
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def show(desk: Desk, wanted: Wanted | None, page: Page | None) -> Reply:

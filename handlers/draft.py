@@ -55,6 +55,11 @@ NONE = Text(
         zh_hans=("祝福语 王小明", "给王小明写个生日祝福"),
         zh_hant=("祝福語 王小明", "給王小明寫個生日祝福"),
     ),
+    sayings="""
+        write a birthday message for Jane | help me word a greeting for Mr Li
+        what could I write to Acme for their birthday | 帮我写个生日祝福给王小明
+        给王总拟一段祝福 | 幫我寫一段給林經理的生日祝福
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def draft(desk: Desk, customer: Customer, page: Page | None) -> Reply:

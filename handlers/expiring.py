@@ -53,6 +53,12 @@ RENEWALS = 3  # buttons; more is a keyboard nobody reads
         zh_hans=("快到期的会员", "本月到期的会员"),
         zh_hant=("快到期的會員", "本月到期的會員"),
     ),
+    sayings="""
+        which memberships run out soon | who needs to renew this month
+        whose contract ends next month | members expiring in 30 days | upcoming renewals
+        哪些会员快到期 | 这个月谁要续费 | 下个月到期的客户 | 三十天内到期的会员
+        合同快到期的有哪些 | 這個月有哪些會員到期 | 快到期的客戶有誰
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def expiring(

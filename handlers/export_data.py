@@ -44,6 +44,12 @@ SENT = Text(
         zh_hans=("导出客户", "导出订单 csv"),
         zh_hant=("匯出客戶",),
     ),
+    sayings="""
+        download all customers as excel | give me a csv of the orders
+        I want a spreadsheet with everything | back up our customer list to a file
+        把客户名单导出来 | 下载全部订单表格 | 导一份跟进记录的excel | 匯出所有客戶
+        把訂單下載成 excel
+    """,
     right=Action.EXPORT,
 )
 def export(desk: Desk, kind: ExportKind, form: FileForm | None) -> Reply:

@@ -47,6 +47,11 @@ SHOWN = 5
         zh_hans=("王小明的照片", "附件 王小明"),
         zh_hant=("王小明的照片", "附件 王小明"),
     ),
+    sayings="""
+        show me the photos of Acme | what files do we have from Jane | pictures from the Acme site
+        the contract pdf of Acme | 王小明的照片 | 看看王总发过的文件 | 华星的合同附件在哪
+        王小明的檔案 | 看一下林經理的照片
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def show(desk: Desk, sort: Sort | None, customer: Customer, page: Page | None) -> Reply:

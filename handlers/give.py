@@ -29,6 +29,17 @@ TAKE_BACK = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
         zh_hans=("让bo明天下午3点给王小明回电", "提醒bo周五交报表"),
         zh_hant=("請bo明天下午3點給王小明回電", "提醒bo週五交報表"),
     ),
+    sayings="""
+        ask bo to send the quote by Friday | tell Mei to ring Acme tomorrow
+        bo should call Jane on Thursday | get bo to prepare the contract
+        have Mei visit Harbor Foods next week | give bo a task: check the stock tomorrow
+        can bo take the call with Acme at 3 | task for Mei: invoice Acme by the 10th
+        delegate the tender to bo, due Friday | remind Mei to bring the samples tomorrow
+        让小陈明天给王小明打电话 | 叫小陈周五前把报价发了 | 请小陈下周去拜访华星
+        派个任务给小陈：整理名单 | 安排小陈周四去送样品 | 小陈负责催一下王总的尾款，周三前
+        交给小陈一个任务，明天寄合同 | 通知小陈下午三点开会 | 提醒小陈带合同
+        请小陳明天打給王小明 | 叫小陳禮拜五交報告 | 派給小陳：整理客戶名單
+    """,
     right=Action.GIVE_TASK,
     asks={
         "timing": Text(en="By when?", zh_hans="什么时候之前？", zh_hant="什麼時候之前？"),

@@ -35,6 +35,10 @@ KNOWN = Text(
         zh_hans=("祝贺了王小明", "给王小明送了生日祝福"),
         zh_hant=("祝賀了王小明", "給王小明送了生日祝福"),
     ),
+    sayings="""
+        I congratulated Jane already | sent Mr Li birthday wishes | 已经祝王小明生日快乐了
+        给王总发过祝福了 | 已經祝林經理生日快樂了
+    """,
     right=Action.LOG_TOUCH,
 )
 def greeted(desk: Desk, customer: Customer) -> Reply:

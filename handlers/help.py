@@ -23,6 +23,12 @@ ABOUT = Text(en="{topic}:", zh_hans="{topic}：", zh_hant="{topic}：")
     ),
     does=Text(en="Show what I can do.", zh_hans="显示功能。", zh_hant="顯示功能。"),
     examples=Examples(en=("help", "help tasks"), zh_hans=("帮助", "帮助 任务"), zh_hant=("說明",)),
+    sayings="""
+        what can you do | how does this work | show me the commands | I'm lost, what do I type
+        give me some examples | how do I use you | what are my options | 你能干什么 | 怎么用啊
+        有哪些功能 | 教我怎么操作 | 给点例子 | 有使用说明吗 | 我该怎么说你才懂 | 你會做什麼
+        這要怎麼用 | 有哪些指令
+    """,
     right=Action.HELP,
 )
 def show(desk: Desk, topic: Topic | None) -> Reply:

@@ -55,6 +55,28 @@ SHOWN = 5
         zh_hans=("历史王小明", "跟进记录 王小明", "王小明上个月的拜访记录"),
         zh_hant=("歷史 王小明", "王小明上個月的拜訪記錄"),
     ),
+    sayings="""
+        what happened with Acme lately | when did we last talk to Acme
+        where do we stand with Jane Roe | catch me up on Acme | tell me the story of Acme
+        what did we discuss with Acme last time | show the notes on Acme
+        who spoke to Acme recently | last contact with Harbor Foods? | Acme timeline
+        all calls with Acme this year | what do we know from the last visit to Acme
+        how did things go with Acme | past conversations with Jane | any news on Acme
+        read me my notes about Mr Chen | previous visits to Acme
+        what was said in the last meeting with Acme | what's new with tom baker
+        last time we spoke to kevin | show me rosa's record of visits | how is it going with orion
+        what did delta tools say last time | conversation history lucy hale
+        when did bo last see anna | did anyone call sam this month | notes on northwind
+        follow-up records of Jane | 王小明最近什么情况 | 上次跟王小明聊了什么
+        我们跟华星谈到哪一步了 | 看看王总的跟进记录 | 翻一下李经理之前的沟通
+        上回见王小明是什么时候 | 谁最近联系过王小明 | 王小明的往来记录 | 王小明之前说过什么
+        调出华星的拜访历史 | 最近一次联系陈姐是哪天 | 王小明的进展怎么样了
+        给我看看跟王小明的聊天记录 | 上次拜访王总的内容 | 王小明那边有什么动静 | 王小明最近的狀況
+        上次跟林經理談了什麼 | 看一下王小明的聯絡紀錄 | 之前誰拜訪過王小明 | 赵敏跟进到什么程度了
+        上次联系周杰是什么时候 | 何琳之前聊了啥 | 看马超的历史记录 | 北辰贸易谈得怎么样了
+        孙丽的跟进情况 | 最后一次见吴涛 | 有人联系过唐嫣吗 | 黄磊的拜访记录 | 和罗成的沟通记录
+        張偉的跟進紀錄 | 上次跟林小姐聯絡是什麼時候 | 黃先生談得怎麼樣了
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def show(desk: Desk, customer: Customer, wanted: Wanted | None, page: Page | None) -> Reply:

@@ -94,6 +94,10 @@ SHOWN = 10  # faults; the rest is a number
     examples=Examples(
         en=("import customers", "import"), zh_hans=("导入客户", "导入订单"), zh_hant=("匯入客戶",)
     ),
+    sayings="""
+        how do I upload my customer list | import this spreadsheet | load the excel with customers
+        怎么导入客户表格 | 上传客户名单 | 把这个excel导进来 | 怎麼匯入客戶資料 | 上傳客戶名單
+    """,
     right=Action.IMPORT,
 )
 def preview(desk: Desk, file: Preview | None, kind: FileKind | None) -> Reply:

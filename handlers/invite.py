@@ -54,6 +54,11 @@ LINK = Text(en="On Telegram", zh_hans="Telegram 链接", zh_hant="Telegram 連�
         zh_hans=("邀请小陈做销售", "邀请小林做客服"),
         zh_hant=("邀請小陳做業務", "邀請小林當主管"),
     ),
+    sayings="""
+        add a colleague: Mei, sales | I'd like to bring my coworker Tom on board
+        how do I get a new team member in | give Mei access | 拉个新同事进来，叫小林
+        小林入职了，做销售，给个邀请码 | 怎么让同事加入 | 新增同事小林 | 邀請新同事小林當業務
+    """,
     right=Action.KEEP_STAFF,
 )
 def invite(desk: Desk, mention: Mention | None, who: Newcomer, role: Role) -> Reply:

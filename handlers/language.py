@@ -23,6 +23,10 @@ SPEAKING = {
         zh_hans=("语言 繁體中文",),
         zh_hant=("語言 简体中文",),
     ),
+    sayings="""
+        speak English please | switch to Chinese | answer me in English | 说中文 | 换成英文
+        用繁体回复我 | 請用繁體中文 | 改成英文
+    """,
     right=Action.SPEAK,
 )
 def speak(desk: Desk, language: Language) -> Reply:

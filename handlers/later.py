@@ -37,6 +37,11 @@ NO_ORDERS = Text(
         zh_hans=("别再提醒我王小明，两周后再说", "先不提醒 王小明 下个月"),
         zh_hant=("別再提醒我王小明，兩週後再說",),
     ),
+    sayings="""
+        don't warn me about Acme until March | Acme is seasonal, alert me later
+        wait a month with the Acme alert | 王小明的预警过一个月再说 | 王总是季节性的，先别预警
+        王小明的提醒先暫緩一個月
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def hold(desk: Desk, customer: Customer, until: Until) -> Reply:

@@ -28,6 +28,10 @@ YOUR_TEAM = Text(
         zh_hans=("ana的主管是bo", "cleo归bo管"),
         zh_hant=("ana的主管是bo", "cleo歸bo管"),
     ),
+    sayings="""
+        Mei reports to bo now | bo is Mei's boss | put Mei on bo's team | 小陈归bo管
+        小陈的上级是bo | 把小陈放到bo的组 | 小陳的主管是bo
+    """,
     right=Action.KEEP_STAFF,
     asks={
         "who": Text(en="Who is led?", zh_hans="是哪位同事？", zh_hant="是哪位同事？"),

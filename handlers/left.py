@@ -46,6 +46,11 @@ TOLD = Text(en="{by}: {said}", zh_hans="{by}：{said}", zh_hant="{by}：{said}")
         zh_hans=("王小明离职了，接手的是陈静", "王小明离职了"),
         zh_hant=("王小明離職了，由陳靜接手",),
     ),
+    sayings="""
+        Jane Roe no longer works at Acme | our buyer at Acme quit, Tom takes over
+        Mr Li left Harbor Foods | 王小明从宏远辞职了 | 王总调走了，接手的是李雷
+        采购王小明离开公司了 | 王小明離職了，換陳小姐接
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def left(

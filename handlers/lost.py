@@ -30,6 +30,11 @@ BACK = Text(en="Came back", zh_hans="回来了", zh_hant="回來了")
         zh_hans=("王小明流失了，嫌贵", "流失 王小明 不需要了"),
         zh_hant=("王小明流失了，嫌貴",),
     ),
+    sayings="""
+        Acme is gone, they went to a rival | we lost Jane Roe on price | Acme quit us
+        write off Acme, they closed down | 王小明跑了，去了别家 | 华星丢单了，嫌贵 | 王总不合作了
+        这个客户流失了 王小明 | 王小明被同業搶走了 | 王小明不跟我們合作了
+    """,
     right=Action.CHANGE_CUSTOMER,
     asks={"reason": Text(en="Why were they lost?", zh_hans="为什么流失？", zh_hant="為什麼流失？")},
 )

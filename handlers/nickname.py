@@ -29,6 +29,10 @@ SHOW = Text(en="Show card", zh_hans="查看资料", zh_hant="查看資料")
         zh_hans=("老王就是王小明",),
         zh_hant=("我說的老王就是王小明",),
     ),
+    sayings="""
+        by the big guy I mean Acme | when I write JR that's Jane Roe | 胖子指的是王小明
+        以后说老板就是王总 | 我說的大王就是王小明
+    """,
     right=Action.KEEP_SETTINGS,
 )
 def call(desk: Desk, note: Note, meant: Meant) -> Reply:

@@ -40,6 +40,11 @@ BARE = Text(
         zh_hans=("王小明不续了，嫌贵",),
         zh_hant=("王小明不續了，嫌貴",),
     ),
+    sayings="""
+        Acme won't renew | Jane decided against renewing, too expensive
+        they will let the membership lapse, Acme | 王小明不打算续了 | 王总说不续费了，太贵
+        华星到期不续 | 王小明說不續約了
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def lapse(desk: Desk, customer: Customer, reason: LapseReason) -> Reply:

@@ -42,6 +42,41 @@ TRACKING = Text(en="Tracking", zh_hans="快递单号", zh_hant="物流單號")
                  "王小明订了20箱滤芯 共1.2万，还没付款"),
         zh_hant=("下單 王小明 3萬元", "王小明訂了20箱濾芯 共1.2萬，還沒付款"),
     ),
+    sayings="""
+        Acme just placed an order, 12k | sold 20 pumps to Acme for 8,400
+        closed Acme at 35k today | Jane Roe bought two licences, 900 each, 1,800 in total
+        new order from Acme: 5 boxes of filters, $640 | got a PO from Acme worth 48,000
+        book an order for Acme, 3,200 | Acme took the starter pack for 299
+        Harbor Foods reordered, another 5,000 | deal done with Acme for 120k
+        put in a sale of 750 for Jane | Acme purchased spare parts yesterday for $350
+        Acme signed and paid 20k | received 5,600 from Acme for the March order
+        log a sale: Acme 2,400 | invoice Acme for 1,500, ten units
+        they ordered 300 bags at 12 each, Acme | record a purchase for Acme of ¥8,800
+        Mr Li wants 50 units, 4,000 total, order it | another sale! 2k from Jane
+        Acme bought again, 6.5k this time | Acme's first order came in: 980
+        kevin tan ordered 3 units, 450 | tom paid 2,300 for the annual plan
+        orion just bought the big package, 15k | rosa diaz: sale of 88 today
+        delta tools wants to buy 10 more at 120 each, that makes 1200
+        received a purchase order, northwind, 7,500 | anna took two boxes, 64
+        we sold sam carter a course for 3,999 | lucy signed for 24k | enter order 560 for Jane
+        money in from Acme: 10,000 | Acme deal signed, contract amount 250,000
+        three cartons to Sunrise Bakery, $210 | order: Jane, 4 chairs, 800
+        王小明下单了，一共两万三 | 今天成交了，华星 12 万 | 王总订了五十箱，8600元
+        李姐买了两套，1980 | 王小明又加单了，三千块 | 收到王小明的订单，4.5万
+        给王小明录个订单 12800 | 开单：华星，滤芯20箱，6400元 | 卖给王小明一台机器 38000
+        王小明付了定金五千 | 签了！王总 35 万 | 王小明那边订了货，总价 2.4 万 | 成交一单，陈姐 899
+        今天出了一单，王小明买了三件 1290 | 王小明昨天拿货 5600 | 王小明采购了一批配件，一共七千二
+        回款：王小明 2 万 | 王小明充值了 3000 | 登记销售 王小明 15000 | 记一笔销售，李总 6800
+        客户王小明续了一年，付款 9800 | 王小明要了 100 个，单价 25，共 2500
+        补录订单 王小明 上周五 3200 | 王小明下訂單了，共 45000 | 賣給陳小姐兩組，3600元
+        林經理訂了三十箱，NT$12,000 | 王小明加購配件，1500 | 成交！王小明 20 萬
+        赵敏买了个套餐 2999 | 周杰刚付款 580 | 何琳办了张年卡，3600 | 马超要了十箱啤酒，一共900
+        北辰贸易签了合同，金额18万 | 孙丽消费了268 | 吴涛订了5吨钢材，2.1万 | 唐嫣报名了课程，4980
+        黄磊的尾款到账 3万 | 罗成交了押金 500 | 郑爽昨天下了一单 799 | 记账：李雷 1200
+        出货给蓝海物流 货款 8800 | 客户成交 何琳 三万八 | 卖了两台给马超，7600
+        張偉買了三組，2700 元 | 林小姐刷卡付了 5800 | 黃先生簽約，金額 30 萬
+        張偉追加訂單 1200 元
+    """,
     right=Action.RECORD_ORDER,
 )  # fmt: skip
 def record(

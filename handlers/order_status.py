@@ -42,6 +42,14 @@ ORDERS = Text(en="Orders", zh_hans="订单", zh_hant="訂單")
         zh_hans=("A-17 已发货 SF1234567890", "A-17 付款了", "取消订单A-17"),
         zh_hant=("A-17 已出貨 SF1234567890", "A-17 付款了", "取消訂單A-17"),
     ),
+    sayings="""
+        Acme's order went out today | the parcel for Acme has been delivered | A-17 has been paid
+        they cancelled order A-17 | Acme returned the pumps
+        the shipment for order A-17 left, tracking SF1234567890 | payment for A-17 came in
+        order A-17 arrived | 王小明的货发出去了 | A-17 已签收 | 王小明的订单已付款
+        订单A-17取消了 | 王小明退货了 | A-17今天寄出，单号SF1234567890 | A-17 款到了
+        王小明的貨寄出了 | A-17 已到貨 | 王小明退貨了
+    """,
     right=Action.RECORD_ORDER,
 )
 def stands(desk: Desk, order: Purchase, status: Status, tracking: Tracking | None) -> Reply:

@@ -40,6 +40,14 @@ SHOWN = 5
         zh_hans=("王小明的订单", "查订单 王小明"),
         zh_hant=("王小明的訂單", "查訂單 王小明"),
     ),
+    sayings="""
+        what has Acme bought so far | show me Acme's purchases | how much did Acme spend with us
+        Acme's order list | what did Jane order last time | purchase history of Acme
+        which orders does Acme have | when did Acme last buy something | total sales to Acme
+        王小明买过什么 | 看看王小明的订单 | 王小明总共买了多少钱 | 王小明上次下单是什么时候
+        王小明的消费记录 | 王小明有哪些订单 | 查一下华星的购买记录 | 王小明買過什麼
+        王小明的消費紀錄 | 王小明總共花了多少
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def listed(desk: Desk, customer: Customer, page: Page | None) -> Reply:

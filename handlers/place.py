@@ -48,6 +48,10 @@ OUTSIDERS = Text(
         zh_hans=("群用途 Sales 预警", "群用途 Sales 客户关怀"),
         zh_hant=("群用途 Sales 預警",),
     ),
+    sayings="""
+        use this channel for alerts | post the care messages here | 这个群用来发预警
+        以后客户关怀发到这个群 | 這個群用來收預警
+    """,
     right=Action.KEEP_SHOP,
 )
 def use(desk: Desk, place: Place, purpose: Purpose) -> Reply:

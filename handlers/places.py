@@ -45,6 +45,10 @@ SHOWN = 8  # with a button each
         zh_hant="列出我所在的頻道和群。",
     ),
     examples=Examples(en=("places",), zh_hans=("群列表",), zh_hant=("群列表",)),
+    sayings="""
+        which channels are you in | what groups do you post to | 你在哪些群里 | 你都往哪些群发消息
+        你在哪些群組裡
+    """,
     right=Action.KEEP_SHOP,
 )
 def listed(desk: Desk) -> Reply:

@@ -33,6 +33,11 @@ TAKEN = Text(
         zh_hans=("把t1转给bo", "转派 t1 bo"),
         zh_hant=("把t1轉給bo",),
     ),
+    sayings="""
+        give task 2 to bo | bo should do that task | hand the second task over to Mei
+        let Mei do the Acme call instead of me | 把第二个任务转给小陈 | 这个任务让小陈做
+        t1交给小陈 | 把這個任務轉給小陳
+    """,
     right=Action.KEEP_TASK,
 )
 def assign(desk: Desk, task: Task, colleague: Staff) -> Reply:

@@ -42,6 +42,10 @@ BOUGHT = Text(
         zh_hans=("王小明回来了", "挽回王小明"),
         zh_hant=("王小明回來了",),
     ),
+    sayings="""
+        Acme is buying from us again | Jane Roe came back to us | won Acme back | 王小明又回来了
+        王总恢复合作了 | 挽回了华星 | 王小明重新合作了 | 王小明又回來跟我們合作
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def regain(desk: Desk, customer: Customer) -> Reply:

@@ -45,6 +45,12 @@ LEVEL = Text(en="Level", zh_hans="会员等级", zh_hant="會員等級")
         zh_hans=("王小明续费一年", "王小明升级金卡续一年", "王小明续费到后年3月"),
         zh_hant=("王小明續費一年", "王小明升級金卡續一年"),
     ),
+    sayings="""
+        extend Acme's membership by a year | Jane renewed for twelve months
+        prolong Acme until the end of 2027 | Acme renews gold for another year | 王小明续了一年
+        给王小明延长一年会员 | 王总的会员续到明年年底 | 华星续约两年 | 王小明續約一年
+        幫王小明延長會員半年
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def renew(desk: Desk, customer: Customer, level: Level | None, term: Term) -> Reply:

@@ -35,6 +35,10 @@ AS_BEFORE = Text(
         zh_hans=("我们2月5日照常营业", "照常营业 2月5日"),
         zh_hant=("我們2月5日照常營業",),
     ),
+    sayings="""
+        we do open on 5 May | the shop is open on Monday after all | 5月5号正常上班 | 周一改为营业
+        5月5日正常營業
+    """,
     right=Action.KEEP_SHOP,
 )
 def reopen(desk: Desk, days: Days) -> Reply:

@@ -26,6 +26,10 @@ STILL = Text(
         zh_hant="恢復已停用的同事。",
     ),
     examples=Examples(en=("resume bo",), zh_hans=("恢复 bo",), zh_hant=("恢復 bo",)),
+    sayings="""
+        let Mei in again | reactivate bo's account | bo is back in the team, unblock
+        恢复小陈的账号 | 小陈又回来上班了，启用 | 恢復小陳的帳號
+    """,
     right=Action.KEEP_STAFF,
 )
 def resume(desk: Desk, who: Somebody) -> Reply:

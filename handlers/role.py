@@ -25,6 +25,10 @@ YOU = Text(en="You are {role} now.", zh_hans="你现在是{role}。", zh_hant="�
         zh_hans=("角色 bo 主管", "让bo当管理员"),
         zh_hant=("角色 bo 主管", "讓bo當管理員"),
     ),
+    sayings="""
+        make Mei a manager | bo is now an admin | change Mei's role to support | 小陈升主管了
+        把小陈设为管理员 | 小陈改成客服角色 | 把小陳升為主管 | 小陳改當客服
+    """,
     right=Action.KEEP_STAFF,
 )
 def change(desk: Desk, role: Role, who: Staff) -> Reply:

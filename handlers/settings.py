@@ -99,6 +99,14 @@ BACK = Text(en="I'm back", zh_hans="销假", zh_hant="銷假")
                  "我的工作时间是10点到7点"),
         zh_hant=("設定", "以後8點半發晨報", "週末別提醒我", "我這週在東京"),
     ),
+    sayings="""
+        what time do you send my digest | change my working hours to 10 to 7
+        I don't want messages on weekends | set my time zone to London
+        send my morning summary at 8 | turn the digest off | don't disturb me after six
+        我的晨报改到八点发 | 周末别给我发消息 | 我的工作时间是十点到七点 | 关掉每日摘要
+        时区改成东京 | 下班后不要打扰我 | 修改我的偏好设置 | 晨報改成八點 | 週末不要傳訊息給我
+        我要改工作時間
+    """,
     right=Action.KEEP_SETTINGS,
 )  # fmt: skip
 def mine(

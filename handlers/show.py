@@ -37,6 +37,11 @@ NONE = Text(
         zh_hans=("显示号码 王小明",),
         zh_hant=("顯示號碼 王小明",),
     ),
+    sayings="""
+        send me Acme's full number | I need the whole phone number of Jane, privately
+        unmask Acme's number | show me the complete number of Mr Li | 把王小明的完整号码发给我
+        王小明的号码不要打码 | 看一下王总的完整电话 | 王小明的完整號碼私訊給我
+    """,
     right=Action.SEE_PHONE,
 )
 def number(desk: Desk, customer: Customer) -> Reply:

@@ -34,6 +34,21 @@ TOLD = Text(
         zh_hans=("推迟 t1 2小时后",),
         zh_hant=("推遲 t1 2小時後",),
     ),
+    sayings="""
+        push it to tomorrow | not now, ask me again in an hour | later, tomorrow morning is better
+        move the Acme call to Friday | can we do that next week instead
+        postpone the Acme task till Monday | delay that reminder by two hours
+        put it off until after lunch | reschedule the call with Jane for Thursday 3pm
+        bring it up again tonight | shift task 2 to next Tuesday | give me 30 more minutes
+        hold that until the 15th | snooze it for a day | remind me of this again tomorrow
+        defer the quote to next week | I'll do it tomorrow, move it | bump the visit to Wednesday
+        let's make the Acme reminder 5pm instead | 推到明天 | 晚一小时再提醒我 | 这个改到周五
+        现在没空，下午再说 | 把给王小明打电话的任务挪到下周一 | 延后两天 | 往后推一推，下周再提醒
+        改期到周四下午三点 | 第二个任务延到月底 | 等会儿再叫我 | 半小时后再提醒一次
+        先放放，明早再提醒 | 王总那个提醒改成后天 | 缓两天再说 | 今天来不及了，挪到明天
+        拜访推迟到下周二 | 时间改一下，改成五点 | 延到明天 | 這個任務改到禮拜五
+        晚點再提醒我，兩小時後 | 把打給王小明的提醒往後延一天 | 先緩緩，下週再叫我
+    """,
     right=Action.KEEP_TASK,
 )
 def put_off(desk: Desk, task: Task, until: When) -> Reply:

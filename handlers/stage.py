@@ -33,6 +33,11 @@ MOVED = Text(
         zh_hans=("王小明进入报价阶段", "阶段 王小明 报价"),
         zh_hant=("王小明進入報價階段", "階段 王小明 報價"),
     ),
+    sayings="""
+        Acme is in negotiation now | move Acme to the proposal stage | Acme reached closing
+        put Jane in qualified | 王小明进入谈判阶段 | 把华星推进到报价阶段 | 王总到签约阶段了
+        王小明進入報價階段
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def enter(desk: Desk, customer: Customer, stage: Label) -> Reply:

@@ -30,6 +30,10 @@ STILL = Text(en="{n}, to be handed over", zh_hans="{n} 位，待转交", zh_hant
         zh_hant="立即停用一位同事。",
     ),
     examples=Examples(en=("suspend bo",), zh_hans=("停用 bo",), zh_hant=("停用 bo",)),
+    sayings="""
+        Mei left the company, block her access | deactivate bo's account | lock Tom out
+        小陈离职了，停掉账号 | 禁用小陈的权限 | 小陳離職了，停用帳號
+    """,
     right=Action.KEEP_STAFF,
 )
 def suspend(desk: Desk, who: Somebody) -> Reply:

@@ -48,6 +48,32 @@ WITH_BUTTON = 5  # of them
         zh_hans=("任务", "本周待办", "逾期任务", "明天有什么事"),
         zh_hant=("任務", "本週待辦", "逾期任務", "明天有什麼事"),
     ),
+    sayings="""
+        what's on my plate today | what do I have today | what's due this week
+        anything for me today | show me my to-do list | my agenda for tomorrow
+        what am I supposed to do on Friday | which calls are still open
+        do I have anything overdue | what's next for me | what did I promise for this week
+        list everything I still need to do | open items please | my reminders | what's left today
+        whom do I have to call today | what's planned for next week | am I behind on anything
+        give me the day's list | how does my day look | remind me what I have to do today
+        show my reminders for tomorrow | any tasks left? | to-dos?
+        what should I be working on now | pending tasks | today's schedule
+        what appointments do I have on Monday | overdue stuff | what do i need to do
+        today's calls | tasks | who am i seeing today | what's coming up | my week
+        what else is there to do | list my follow-ups for today | did I forget anything
+        what's on for tomorrow morning | show open reminders | am I free on Thursday
+        what was I going to do today | give me my tasks | plan for today please
+        which follow-ups are due | 今天有什么要做的 | 我今天的待办 | 看看我的任务
+        这周还有哪些事没做 | 明天有什么安排 | 还有什么没完成 | 今天要联系谁 | 列一下我的待办
+        有没有逾期的任务 | 我手上还有什么活 | 下周的计划是什么 | 今天该给谁打电话 | 今天的日程
+        待办清单给我看一下 | 我有哪些提醒 | 接下来要干嘛 | 周五我要做什么 | 还剩几件事
+        今天都要跟进哪些客户 | 帮我看下这周的任务 | 我答应了客户什么事 | 未完成的事项
+        今日工作安排 | 过期没做的有哪些 | 今天有什麼事要做 | 我的待辦事項 | 這禮拜還有哪些任務
+        明天的行程 | 有沒有逾期的 | 今天該打給誰 | 列出我的提醒 | 今天干啥 | 有啥要跟进的 | 待办
+        我的日程 | 今天要见谁 | 后面还有什么事 | 明天上午有空吗 | 这个星期的工作 | 有什么提醒
+        查看任务列表 | 今天的跟进计划 | 有没有忘了什么事 | 看看明天的安排 | 还有多少没做完
+        要打的电话有哪些 | 今天要做什麼 | 這週的待辦 | 看明天的行程 | 還有什麼沒做 | 今天要拜訪誰
+    """,
     right=Action.KEEP_TASK,
 )
 def mine(desk: Desk, span: Span | None, page: Page | None) -> Reply:

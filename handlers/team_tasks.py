@@ -33,6 +33,12 @@ NONE = Text(
         zh_hans=("bo的任务", "bo今天的任务"),
         zh_hant=("bo的任務", "bo本週的任務"),
     ),
+    sayings="""
+        what is the team working on | everybody's open tasks | what's on bo's plate
+        show bo's tasks | does anyone have overdue tasks | what does Mei have to do today
+        团队今天有什么任务 | 大家的待办 | 小陈手上有什么活 | 看看小陈的任务 | 谁有逾期的任务
+        组里这周的安排 | 團隊的待辦 | 小陳今天要做什麼
+    """,
     right=Action.SEE_TASK,
 )
 def theirs(desk: Desk, colleague: Staff, span: Span | None, page: Page | None) -> Reply:

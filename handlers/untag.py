@@ -34,6 +34,12 @@ NO_MORE = Text(en="none", zh_hans="无", zh_hant="無")
         zh_hans=("去掉王小明的VIP标签",),
         zh_hant=("移除王小明的VIP標籤",),
     ),
+    sayings="""
+        Acme is no longer VIP | take the hot lead label off Acme | remove Jane's wholesale tag
+        Acme isn't a key account any more | drop the tag export from Acme | 去掉王小明的VIP标签
+        王小明不是大客户了，标签删掉 | 把华星从重点客户里去掉 | 取消王小明的老客户标签
+        王小明的標籤拿掉 | 移除林經理的VIP標籤
+    """,
     right=Action.CHANGE_CUSTOMER,
 )
 def untag(desk: Desk, customer: Customer, tag: Tags) -> Reply:

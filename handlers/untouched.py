@@ -58,6 +58,12 @@ RED, YELLOW = "🔴", "🟡"
         zh_hans=("谁好久没联系了？", "我的VIP谁30天没联系"),
         zh_hant=("誰好久沒聯絡了？", "我的VIP誰30天沒聯絡"),
     ),
+    sayings="""
+        whom have I not spoken to for long | customers nobody contacted this month
+        who have we neglected | accounts without contact for 60 days
+        who did I forget to call lately | 哪些客户好久没联系了 | 一个月没跟进的客户
+        最近疏于联系的有谁 | 超过三十天没拜访的客户 | 哪些客戶太久沒聯絡 | 誰很久沒跟進了
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def untouched(

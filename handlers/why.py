@@ -57,6 +57,12 @@ MOST_TASKS = 3
         zh_hans=("为什么王小明", "为什么提醒我王小明", "为什么王小明在流失？"),
         zh_hant=("為什麼王小明", "為什麼提醒我王小明"),
     ),
+    sayings="""
+        why do you warn me about Acme | how come Acme is at risk | why am I told about Jane
+        explain the alert for Acme | what makes you think Acme is leaving | 为什么说王小明有风险
+        凭什么判断王小明要流失 | 这个提醒是怎么来的，王小明 | 王小明为什么在名单上
+        為什麼提醒我王小明 | 王小明怎麼會有風險
+    """,
     right=Action.SEE_CUSTOMER,
 )
 def why(desk: Desk, subject: Subject) -> Reply:

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,19 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
+from bot import intents
+from bot.bands import WHICH
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Message
 from bot.cli import opening
 from bot.cli.opening import Stop
 from bot.config import Config
 from bot.decide import decide
+from bot.guessing import guesses
 from bot.house import CONSOLE, House, discover
 from bot.language.times import times
-from bot.language.understand import Understood, understand
-from bot.refusals import NotUnderstood
+from bot.language.understand import understand
+from bot.refusals import NotKept, NotUnderstood
 from bot.slots.times import moment_of
 from core import cadence, tasks
 from core.agenda import Span
@@ -61,6 +64,7 @@ NAMES = {
     "reason": "note",
     "colleague": "assignee",
 }
+REFUSED = 0.5  # confidence of what a pattern knew and the shop cannot do
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 
 
@@ -68,6 +72,7 @@ READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 def main(asked: argparse.Namespace) -> int:
     conf = opening.settings(asked)
     discover()
+    intents.model().settle()
     house = House(_database(conf), opening.clock(asked, conf), conf.zone, conf.language,
                   opening.shop(conf))  # fmt: skip
     with house.database.read() as db:
@@ -109,11 +114,11 @@ def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, 
     message = Message(CONSOLE, Login(CONSOLE, "parse"), "", said, at)
     bound = decide(message, desk)
     found, _ = times(said, moment_of(desk))
-    heard = next(understand(said, COMMANDS), None)  # what was meant, even if it cannot be done
+    meant = Meaning.of(bound, said, desk)
     return {
-        "intent": _intent(bound, heard),
-        "confidence": _confidence(bound),
-        "action": _action(bound, heard),
+        "intent": meant.intent,
+        "confidence": round(meant.confidence, 3),
+        "action": meant.action,
         "slots": dict(_slots(bound, desk)),
         "times": [
             {
@@ -129,24 +134,39 @@ def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, 
     }
 
 
-def _intent(bound: Bound, heard: Understood | None) -> str:
-    if isinstance(bound, Call | Question):
-        return bound.command.intent
-    return heard.intent if heard else "none"
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What was meant, even where it cannot be done."""
+
+    intent: str
+    confidence: float
+    action: str  # act, ask, ignore
+
+    @classmethod
+    def of(cls, bound: Bound, said: str, desk: Desk) -> "Meaning":
+        match bound:
+            case Call():
+                return cls(bound.command.intent, bound.confidence, "act")
+            case Question(command=command) if command is WHICH:
+                return cls(bound.options[0][1], bound.confidence, "ask")
+            case Question():
+                return cls(bound.command.intent, bound.confidence, "ask")
+            case NotKept():
+                return cls(bound.intent, _sure(bound.intent, said, desk), "ask")
+            case NotUnderstood():
+                return cls(intents.NONE, _sure(intents.NONE, said, desk), "ignore")
+        if read := next(understand(said, COMMANDS), None):
+            return cls(read.intent, REFUSED, "ask")
+        guess = guesses(said, desk)[0]
+        return cls(guess.intent, guess.sure, "ask")
 
 
-def _confidence(bound: Bound) -> float:
-    if isinstance(bound, Call | Question):
-        return bound.confidence
-    return 0.0 if isinstance(bound, NotUnderstood) else 0.5
-
-
-def _action(bound: Bound, heard: Understood | None) -> str:
-    return {Call: "act", Question: "ask"}.get(type(bound), "ask" if heard else "ignore")
+def _sure(intent: str, said: str, desk: Desk) -> float:
+    return next((one.sure for one in guesses(said, desk) if one.intent == intent), 0.0)
 
 
 def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
-    if isinstance(bound, Question):
+    if isinstance(bound, Question) and bound.command is not WHICH:
         yield from bound.known.items()
     if isinstance(bound, NoSuchCustomer):
         yield "customer", bound.name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot import cadences, config, schedule
+from bot import cadences, config, intents, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
@@ -82,6 +82,7 @@ def house(
     process: str = "",
 ) -> House:
     discover()
+    intents.keep_in(beside(opened))
     made = House(
         opened,
         now,
@@ -95,6 +96,13 @@ def house(
     schedule.open_books(made)
     cadences.settle(made)
     return made
+
+
+def beside(opened: Database) -> Path | None:
+    """What was learned of language is kept beside a database file, else in the user's own place."""
+    place = opened.url.database
+    on_file = opened.on_sqlite and place not in (None, "", ":memory:")
+    return Path(f"{place}.intents") if on_file else None
 
 
 def platforms(conf: Config) -> frozenset[str]:
@@ -127,6 +135,8 @@ def shop(conf: Config) -> Shop:
         overlap_days=conf.follow_up.overlap_days,
         cadence=Cadence(conf.cadence.tags, conf.cadence.levels, conf.cadence.default),
         stages=conf.follow_up.stages,
+        act_from=conf.understanding.act_from,
+        ask_from=conf.understanding.ask_from,
     )
 
 

@@ -32,6 +32,11 @@ UNPAID_AFTER_HOURS = 2.0
 # Product decisions: how long a slip is fresh, and when a second visit looks foolish.
 AMEND_MINUTES = 10
 OVERLAP_DAYS = 3
+# Cross-validated over our own sayings, in which seventy-five intents crowd: of guesses 0.95 sure
+# 98 in 100 are right with sentence vectors and 97 without; of chatter that is 0.9 sure to ask
+# something there are 2 to 3 in 100, of what asks something 85 and 62. By another author, whose
+# lines speak of fewer things, 99 in 100 and none: bench/intents.py.
+ACT_FROM, ASK_FROM = 0.95, 0.9
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 # Our choices: on the open logs the busiest day has 2 to 4.5 times the mean, so three times the
@@ -160,6 +165,11 @@ class FollowUp(Section):
     overlap_days: Annotated[int, Field(ge=0, le=365)] = OVERLAP_DAYS
 
 
+class Understanding(Section):
+    act_from: Annotated[float, Field(gt=0.5, le=1)] = ACT_FROM
+    ask_from: Annotated[float, Field(gt=0.5, le=1)] = ASK_FROM
+
+
 class CadenceRules(Section):
     tags: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
     levels: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
@@ -199,6 +209,7 @@ class Config(Section):
     tasks: Tasks = Tasks()
     orders: Orders = Orders()
     follow_up: FollowUp = FollowUp()
+    understanding: Understanding = Understanding()
     cadence: CadenceRules = CadenceRules()
     loyalty: Free = {}
     relay: Free = {}

@@ -85,3 +85,27 @@ def kind_first(text: str) -> tuple[Kind, str] | None:
         if kind and not re.match(r"\w\w", folded[length - 1] + text[length : length + 1], re.A):
             return kind, text[length:].lstrip()
     return None
+
+
+# What a sentence tells of the way people were in touch, the plainest first.
+_WITHIN: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        Kind.EMAIL: r"\be-?mail|\bmailed|邮件|郵件|电邮|電郵",
+        Kind.MESSAGE: r"\b(?:wechat|whatsapp|texted|text(?:s| message)|messaged?|pinged|dm)"
+        r"|微信|短信|簡訊|简讯|LINE|[消讯訊]息|[发發傳传]信",
+        Kind.CALL: r"\b(?:call|phone|rang|rung|ring|voice ?mail|pick(?:ed)? up|on the line)"
+        r"|电话|電話|通[了过過完]?话|通[了過完]?話|致电|致電|[来來回]电|[来來回]電|打给|打給|打来|打來",
+        Kind.MEETING: r"\b(?:meeting|lunch|dinner|breakfast|coffee|drinks|demo|workshop|zoom|video|"
+        r"presented|presentation|negotiated)|会议|會議|开会|開會|吃饭|吃飯|吃了|喝茶|喝了|视频|視訊|"
+        r"演示|简报|簡報|洽谈|洽談|面谈|面談|饭局|飯局|宴请|宴請",
+        Kind.VISIT: r"\b(?:visit|met|saw|see|swung|popped|dropped|stopped by|on-?site|their office|"
+        r"went to|bumped into|came out of)|拜访|拜訪|走访|走訪|"
+        r"见[了到面]|見[了到面]|上门|上門|去了|去趟|跑了|碰到|碰面|现场|現場|办公室|辦公室|参观|參觀|到.{1,8}公司",
+    }.items()
+}
+
+
+def kind_within(text: str) -> Kind:
+    """A note where nothing tells more."""
+    return next((kind for kind, words in _WITHIN.items() if words.search(text)), Kind.NOTE)

@@ -26,6 +26,7 @@ from bot.refusals.talk import (
     ImpossibleTime,
     LeftOver,
     NoSuchLanguage,
+    NotKept,
     NotUnderstood,
     QuestionOver,
     Unknown,
@@ -45,6 +46,7 @@ __all__ = [
     "LeftOver",
     "NoSuchLanguage",
     "NotATerm",
+    "NotKept",
     "NotUnderstood",
     "QuestionOver",
     "Unknown",
@@ -76,6 +78,8 @@ def explain(refusal: Refusal) -> Reply:
     buttons: tuple[Button, ...] = ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
+    if isinstance(refusal, NotKept):
+        slots.pop("intent")
     if isinstance(refusal, NotAllowed):
         slots["who"] = rights.who_may(refusal.action)
     if isinstance(refusal, AlreadyThere):

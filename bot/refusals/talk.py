@@ -23,6 +23,14 @@ class NotUnderstood(Refusal):
 
 
 @dataclass(eq=False)
+class NotKept(Refusal):
+    """What other desks keep and this one does not yet: it was understood, and said so."""
+
+    intent: str
+    what: Line
+
+
+@dataclass(eq=False)
 class QuestionOver(Refusal):
     """A button of a question that was answered or dropped."""
 
@@ -69,6 +77,12 @@ WORDS: dict[type[Refusal], Text] = {
         en="I don't understand “{said}”. You could say:",
         zh_hans="不明白“{said}”。可以这样说：",
         zh_hant="不明白「{said}」。可以這樣說：",
+    ),
+    NotKept: Text(
+        en="I understand, but I don't keep {what} yet. To write it down meanwhile, say: "
+        "note NAME, and your words.",
+        zh_hans="我明白，但暂时还不支持{what}。想先记下来，可以说：备注 客户名 内容。",
+        zh_hant="我明白，但暫時還不支援{what}。想先記下來，可以說：備註 客戶名 內容。",
     ),
     QuestionOver: Text(
         en="That question is over; please say it again.",

@@ -1,0 +1,224 @@
+"""What a sentence says of each slot, wherever it stands: for lines that no pattern took apart.
+
+Each slot gets its own words of the whole sentence and is then bound like any other. What the
+person gave and no slot took, a sum or a time, is lost: then nothing is done without asking.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.binding import Bound, bind
+from bot.chat import Command
+from bot.language import naming
+from bot.language.amounts import amounts
+from bot.language.kinds import kind_within
+from bot.language.people import emails, phones
+from bot.language.times import Moment, Time, past_times, times
+from bot.language.understand import Understood
+from bot.slots.clauses import LEADING, without
+from bot.slots.table import KIND_WORDS, SLOTS
+from bot.slots.times import moment_of
+from core import customers, staff, tasks
+from core.absences import Deputy
+from core.agenda import Span
+from core.customers import Customer, Meant, Subject
+from core.desk import Desk
+from core.profiles import Edits
+from core.refusals import Refusal
+from core.renewals import Term
+from core.staff import Staff
+from core.tasks import Task
+from core.touches import Kind, Wanted
+from core.values import (
+    Day,
+    Days,
+    Email,
+    Money,
+    Name,
+    Note,
+    Past,
+    Period,
+    Phone,
+    Tags,
+    Timing,
+    Until,
+    When,
+)
+
+AHEAD = frozenset({When, Timing, Until, Days, Span, Period, Term})
+BACK = frozenset({Past, Day, Wanted})
+ALIKE = 2  # words or pairs of characters that a task shares with the sentence that means it
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    desk: Desk
+
+    @cached_property
+    def moment(self) -> Moment:
+        return moment_of(self.desk)
+
+    @cached_property
+    def customers(self) -> list[tuple[int, int, int]]:
+        return customers.stretches(self.desk, self.text)
+
+    @cached_property
+    def colleagues(self) -> list[tuple[int, int, int]]:
+        """Who is called like a customer is taken for the customer."""
+        found = staff.stretches(self.desk.db, self.text)
+        taken = [(start, end) for _, start, end in self.customers]
+        return [one for one in found if not any(a < one[2] and one[1] < b for a, b in taken)]
+
+    @cached_property
+    def ahead(self) -> list[Time]:
+        return [one for one in times(self.text, self.moment)[0] if not one.text.isdecimal()]
+
+    @cached_property
+    def back(self) -> list[Time]:
+        found = past_times(self.text, self.moment)[0]
+        now = self.moment.now.astimezone(self.moment.zone).replace(tzinfo=None)
+        return [one for one in found if one.repeat is None and one.start <= now]
+
+    @cached_property
+    def sums(self) -> list[tuple[int, int]]:
+        found = amounts(self.text, self.desk.shop.currency)
+        return [one.span for one in found if one.sure]
+
+    @cached_property
+    def numbers(self) -> list[str]:
+        return [one.e164 for one, _ in phones(self.text, self.desk.shop.country)]
+
+
+def bound(said: str, command: Command, desk: Desk, sure: float) -> tuple[Bound, bool]:
+    """The reading, and whether all that was given found a place in it."""
+    sentence = Sentence(said, desk)
+    types = {parameter.type for parameter in command.slots.values()}
+    known: dict[str, str] = {}
+    for name, parameter in command.slots.items():
+        find = _finder(parameter.type, types)
+        words = find(sentence) if find else None
+        if words is not None and _holds(parameter.type, words, desk):
+            known[name] = words
+    return bind(Understood(command.intent, sure, known), command, desk), _whole(sentence, types)
+
+
+def _finder(kind: type, types: set[type]) -> "Find | None":
+    """Of what is to be remembered, when is no part; what a word shall mean is no sentence."""
+    if kind is Note and types & {Timing, Meant}:
+        return _what if Timing in types else None
+    return FINDERS.get(kind)
+
+
+def _holds(kind: type, words: str, desk: Desk) -> bool:
+    """Why a name or a time cannot be taken is for binding to say."""
+    try:
+        return SLOTS[kind].take(words, desk, True) is not None
+    except Refusal:
+        return kind is not Edits
+
+
+def _whole(sentence: Sentence, types: set[type]) -> bool:
+    if Note in types:
+        return True
+    given: Mapping[frozenset[type], bool] = {
+        AHEAD | BACK | {Edits}: bool(sentence.ahead),
+        frozenset({Money}): bool(sentence.sums),
+        frozenset({Phone, Edits, Customer}): bool(sentence.numbers),
+        frozenset({Email, Edits, Customer}): bool(emails(sentence.text)),
+    }
+    several = len({one for one, _, _ in sentence.customers}) > 1
+    return not several and not any(there and not types & takers for takers, there in given.items())
+
+
+def _customer(sentence: Sentence) -> str | None:
+    ids = dict.fromkeys(one for one, _, _ in sentence.customers)
+    if len(ids) == 1:
+        return f"c{next(iter(ids))}"
+    if ids:
+        _, start, end = min(sentence.customers, key=lambda one: one[1])
+        return sentence.text[start:end]
+    if one := customers.spoken_of(sentence.desk, sentence.text):
+        return one.ref
+    mates = [(start, end) for _, start, end in sentence.colleagues]
+    return naming.somebody(sentence.text, mates)
+
+
+def _colleague(sentence: Sentence) -> str | None:
+    ids = dict.fromkeys(one for one, _, _ in sentence.colleagues)
+    return f"s{next(iter(ids))}" if len(ids) == 1 else None
+
+
+def _when(sentence: Sentence) -> str | None:
+    return sentence.ahead[0].text if sentence.ahead else None
+
+
+def _past(sentence: Sentence) -> str | None:
+    return sentence.back[0].text if sentence.back else None
+
+
+def _money(sentence: Sentence) -> str | None:
+    """The largest: fifty boxes at 20, 1,000 in all."""
+    found = [one for one in amounts(sentence.text, sentence.desk.shop.currency) if one.sure]
+    if not found:
+        return None
+    start, end = max(found, key=lambda one: one.money.minor).span
+    return sentence.text[start:end]
+
+
+def _note(sentence: Sentence) -> str | None:
+    return sentence.text.strip(LEADING) or None
+
+
+def _what(sentence: Sentence) -> str | None:
+    """Of a reminder: without when it is, and without asking to be reminded."""
+    text = sentence.text
+    if sentence.ahead:
+        text = without(text, sentence.ahead[0].span)
+    return naming.less_asking(text).strip(LEADING) or None
+
+
+def _task(sentence: Sentence) -> str | None:
+    """By its place in the list, by its customer, by its words, or because there is no other."""
+    todo = tasks.mine(sentence.desk)
+    if place := naming.place_in(sentence.text, len(todo)):
+        return todo[place - 1].ref
+    ids = {one for one, _, _ in sentence.customers}
+    about = [one for one in todo if one.customer and one.customer.id in ids]
+    if len(about) == 1:
+        return about[0].ref
+    said = naming.pieces(sentence.text)
+    shared = {one.ref: len(said & naming.pieces(one.what)) for one in about or todo}
+    best = sorted(shared, key=lambda ref: -shared[ref])[:2]
+    if best and shared[best[0]] >= ALIKE and (len(best) < 2 or shared[best[0]] > shared[best[1]]):
+        return best[0]
+    return todo[0].ref if len(todo) == 1 and not ids else None
+
+
+def _edits(sentence: Sentence) -> str | None:
+    text = sentence.text
+    for _, start, end in sorted(sentence.customers, key=lambda one: -one[1])[:1]:
+        text = f"{text[:start]} {text[end:]}"
+    return text.strip(LEADING + "的") or None
+
+
+Find = Callable[[Sentence], str | None]
+FINDERS: dict[type, Find] = {
+    Customer: _customer,
+    Subject: _customer,
+    Staff: _colleague,
+    Deputy: _colleague,
+    **dict.fromkeys(AHEAD, _when),
+    Past: _past,
+    Day: _past,
+    Kind: lambda sentence: KIND_WORDS[kind_within(sentence.text)],
+    Money: _money,
+    Phone: lambda sentence: next(iter(sentence.numbers), None),
+    Email: lambda sentence: next((str(one) for one, _ in emails(sentence.text)), None),
+    Name: lambda sentence: naming.newcomer(sentence.text),
+    Tags: lambda sentence: naming.label(sentence.text),
+    Edits: _edits,
+    Task: _task,
+    Note: _note,
+}

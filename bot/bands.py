@@ -1,0 +1,161 @@
+"""What is done with a guess: act on it and echo, ask with buttons, or leave it.
+
+A command is asked about as a question whose answer is the command itself; the sentence waits in
+the database and is read in whole once it is known what it asks for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot import anywhere, guessing, usage
+from bot.binding import Bound, Call, Question
+from bot.chat import COMMANDS, Command, Examples, Parameter, Reply, Words
+from bot.intents import NONE, Guess
+from bot.intents.topics import topics
+from bot.language.understand import language_of
+from bot.refusals import NotKept, NotUnderstood
+from bot.texts import LANGUAGES, Line, Text, Value
+from bot.usage import known_to, may_say
+from core.customers import Customer
+from core.desk import Desk
+from core.refusals import Refusal
+from core.rights import Action, NotAllowed
+from core.staff import Staff
+from core.tasks import Task
+from core.values import Money, Timing
+
+MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three guesses
+LEAST = 0.05  # a guess less likely than that is no choice to offer
+LEANING = 0.3  # the likeliest must be that likely, or the three are picked at random
+NO_COMMAND = 0.5  # from here on a line that cannot be done anyway is chatter
+NEAREST = 3  # examples shown to whoever was not understood
+COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
+
+ASK = Text(
+    en="What shall I do with “{said}”?",
+    zh_hans="“{said}”，要我做什么？",
+    zh_hant="「{said}」，要我做什麼？",
+)
+ABOUT = Text(en="{what}: {about}", zh_hans="{what}：{about}", zh_hant="{what}：{about}")
+AND = Text(en="{one}, {other}", zh_hans="{one}、{other}", zh_hant="{one}、{other}")
+MOST_QUOTED = 60  # characters of what somebody said, said back
+
+
+def _never(*_: object) -> Reply:
+    raise NotImplementedError("asked about, never run")
+
+
+_NO_WORDS = (), (), ()
+WHICH = Command(
+    intent="which",
+    words=Words(*_NO_WORDS),
+    does=Text(en="", zh_hans="", zh_hant=""),
+    examples=Examples(*_NO_WORDS),
+    right=Action.HELP,
+    asks={},
+    run=_never,
+    slots={"command": Parameter(Command, True)},
+)
+
+
+def heard(said: str, desk: Desk) -> Bound:
+    """What a line means that no pattern and no command word knew."""
+    found = guessing.guesses(said, desk)
+    first, nothing = _first(found), _share(found, NONE)
+    if nothing > 1 - desk.shop.ask_from or first.sure < LEANING:
+        return not_understood(said, desk, found)
+    if topic := topics().get(first.intent):
+        return NotKept(topic.intent, topic.what())
+    reading, whole = anywhere.bound(said, COMMANDS[first.intent], desk, first.sure)
+    if first.sure >= desk.shop.act_from and (whole or not isinstance(reading, Call)):
+        return reading
+    return _asked(said, desk, found) or reading
+
+
+def instead(said: str, desk: Desk, refused: Refusal) -> Bound:
+    """A pattern or a word knew the line, and it cannot be done: was it meant at all?"""
+    found = guessing.guesses(said, desk)
+    first = _first(found)
+    if _share(found, NONE) >= NO_COMMAND:
+        return not_understood(said, desk, found)
+    if first.sure >= desk.shop.act_from and first.intent in COMMANDS:
+        reading, whole = anywhere.bound(said, COMMANDS[first.intent], desk, first.sure)
+        if isinstance(reading, Call) and whole:
+            return reading
+    return refused
+
+
+def is_chatter(said: str, desk: Desk) -> bool:
+    """Beyond doubt: it outweighs a word that may open a command."""
+    return _share(guessing.guesses(said, desk), NONE) >= desk.shop.act_from
+
+
+def chosen(intent: str, said: str, desk: Desk) -> Bound | None:
+    """A button of the question was pressed: do that with the whole sentence."""
+    command = COMMANDS.get(intent)
+    return anywhere.bound(said, command, desk, 1.0)[0] if command else None
+
+
+def not_understood(said: str, desk: Desk, found: Sequence[Guess] = ()) -> NotUnderstood:
+    return NotUnderstood(said, tuple(_nearest(said, desk, found)))
+
+
+def _first(found: Sequence[Guess]) -> Guess:
+    return next(one for one in found if one.intent != NONE)
+
+
+def _share(found: Sequence[Guess], intent: str) -> float:
+    return next((one.sure for one in found if one.intent == intent), 0.0)
+
+
+def _asked(said: str, desk: Desk, found: Sequence[Guess]) -> Question | None:
+    likely = [one for one in found if one.intent in COMMANDS and one.sure >= LEAST]
+    options: list[tuple[Value, str]] = []
+    for one in likely[:MOST_ASKED]:
+        command = COMMANDS[one.intent]
+        reading, _ = anywhere.bound(said, command, desk, one.sure)
+        if not isinstance(reading, NotAllowed):
+            options.append((_label(command, reading), one.intent))
+    quoted = said if len(said) <= MOST_QUOTED else said[:MOST_QUOTED] + "…"
+    sure = likely[0].sure if likely else 0.0
+    if not options:
+        return None
+    return Question(WHICH, "command", {}, said, ASK(said=quoted), options, confidence=sure)
+
+
+def _label(command: Command, reading: Bound) -> Value:
+    """The command in a word, and of what the sentence says the part one recognises it by."""
+    words = command.words
+    what = _literally(words.en[0].capitalize(), words.zh_hans[0], words.zh_hant[0])
+    about: Value | None = None
+    for value in _telling(reading):
+        about = value if about is None else AND(one=about, other=value)
+    return what if about is None else ABOUT(what=what, about=about)
+
+
+def _literally(*words: str) -> Line:
+    return Text(*(one.replace("{", "{{").replace("}", "}}") for one in words))()
+
+
+def _telling(reading: Bound) -> Iterator[Value]:
+    for value in reading.slots.values() if isinstance(reading, Call) else ():
+        match value:
+            case Customer(name=name) | Staff(name=name):
+                yield name
+            case Task(what=what):
+                yield what
+            case Timing(first=first):
+                yield first
+            case Money():
+                yield value
+
+
+def _nearest(said: str, desk: Desk, found: Sequence[Guess]) -> Iterator[Line]:
+    """Examples of what it is likeliest to mean, in its own language."""
+    heard = language_of(said) or "en"
+    language = "zh_hans" if heard == "zh" else heard
+    mine = {one.intent: one for one in may_say(desk.actor)}
+    near = [one.intent for one in found if one.sure >= LEAST]
+    shown = [one for one in dict.fromkeys((*near, *COMMON)) if one in mine]
+    for one in shown[:NEAREST]:
+        line = getattr(mine[one].examples, language)[0]
+        yield usage.said({name: str(line) for name in LANGUAGES}, known_to(desk))
