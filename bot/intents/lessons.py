@@ -15,6 +15,7 @@ from bot.language.times import Moment
 from bot.texts import LANGUAGES
 
 CHATTER = Path(__file__).parent / "chatter.txt"
+SAYINGS = Path(__file__).parent / "sayings.txt"  # by several hands, beside what each command says
 NONE = "none"
 SOME_DAY = Moment(datetime(2026, 11, 18, 12, tzinfo=UTC), ZoneInfo("UTC"))
 # Whom the examples and sayings speak of.
@@ -50,12 +51,22 @@ def lessons(commands: Sequence[Command], topics: Sequence[Topic]) -> list[Lesson
             shown = (line for name in LANGUAGES for line in getattr(one.examples, name))
             found += [Lesson(one.intent, line) for line in (*shown, *one.sayings)]
     found += [Lesson(one.intent, line) for one in topics for line in one.sayings]
+    known = {one.intent for one in found}
+    found += [one for one in collected() if one.intent in known]
     return list(dict.fromkeys(found))
 
 
 @cache
 def chatter() -> tuple[str, ...]:
     return each(CHATTER.read_text(encoding="utf-8"))
+
+
+@cache
+def collected() -> tuple[Lesson, ...]:
+    """`[intent]`, then its sentences."""
+    parts = re.split(r"^\[(\w+)\]$", SAYINGS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    blocks = zip(parts[1::2], parts[2::2], strict=True)
+    return tuple(Lesson(intent, line) for intent, block in blocks for line in each(block))
 
 
 def masked(line: str) -> str:
