@@ -9,6 +9,7 @@ from bot import carrying, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
+from bot.language.courtesies import Courtesy, courtesy
 from bot.language.understand import Understood, language_of, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -19,10 +20,11 @@ from bot.refusals import (
     NotUnderstood,
     QuestionOver,
     Unknown,
+    courtesies,
 )
 from bot.texts import LANGUAGES, Line
 from bot.usage import known_to, may_say
-from core import accounts, names
+from core import accounts, names, staff
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
@@ -68,6 +70,9 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         best = not_yet(planned(said, desk) or best, said, desk)
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
+    polite = courtesy(said)
+    if polite and not (asked and polite is Courtesy.FINE):  # "ok" may be what was asked for
+        return courtesies.answer(polite, said, first_lines(desk))
     if asked:
         answered = _answer(desk, asked, asked.option(said) or said)
         return best if best and isinstance(answered, Refusal) else answered
@@ -113,10 +118,19 @@ def _alone(said: str, desk: Desk) -> Bound | None:
     return bound if isinstance(bound, Call | Question) else None
 
 
+def first_lines(desk: Desk) -> tuple[Line, ...]:
+    """What to try first."""
+    known = known_to(desk)
+    mine = [one for one in may_say(desk.actor) if one.intent in COMMON]
+    return tuple(usage.example(one, known) for one in mine)
+
+
 def nearest(said: str, desk: Desk) -> tuple[Line, ...]:
     """The examples most like it, in its own language."""
-    heard = language_of(said) or "en"
-    language = "zh_hans" if heard == "zh" else heard
+    language = language_of(said) or "en"
+    if language == "zh":  # either script: theirs
+        habit = staff.language_of(desk) or ""
+        language = habit if habit.startswith("zh") else "zh_hans"
     mine = may_say(desk.actor)
     examples = [line for one in mine for line in getattr(one.examples, language)]
     found = difflib.get_close_matches(said[:MOST_NAME], examples, NEAREST, cutoff=ALIKE)

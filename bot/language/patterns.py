@@ -18,6 +18,7 @@ from bot.language import (
     staffing,
 )
 from bot.language.care import CARE
+from bot.language.courtesies import HELP
 from bot.language.departures import DEPARTURES
 from bot.language.edits import UPDATES
 from bot.language.ownership import ASSIGNMENTS, NICKNAMES, TAGGINGS
@@ -41,6 +42,7 @@ BEFORE_STORIES: Patterns = (
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
     *CARE,
+    *HELP,
 )
 PATTERNS: Patterns = (
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),

@@ -3,6 +3,7 @@
 from bot.chat import Button, Reply
 from bot.refusals import (
     changes,
+    courtesies,
     customers,
     files,
     follow_ups,
@@ -55,6 +56,7 @@ MOST_QUOTED = 60  # characters of what somebody said, said back
 
 WORDS: dict[type[Refusal], Text] = {
     **changes.WORDS,
+    **courtesies.WORDS,
     **customers.WORDS,
     **memberships.WORDS,
     **files.WORDS,
@@ -76,6 +78,8 @@ def explain(refusal: Refusal) -> Reply:
     buttons: tuple[Button, ...] = ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
+        if type(refusal) is not NotUnderstood:
+            del slots["said"]  # a courtesy is not quoted back
     if isinstance(refusal, NotAllowed):
         slots["who"] = rights.who_may(refusal.action)
     if isinstance(refusal, AlreadyThere):
