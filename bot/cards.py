@@ -31,6 +31,7 @@ from bot.todo import (
     how_buttons,
     in_words_of,
     later_buttons,
+    next_line,
     request,
     task_echo,
     task_line,
@@ -138,8 +139,9 @@ TOUCHES = Text(
     zh_hant="{when:ago}（共 {n} 次）",
 )
 SEEN_AND_NEXT = Text(
-    en="{seen}, next {at}", zh_hans="{seen}，下次 {at}", zh_hant="{seen}，下次 {at}"
+    en="{seen}, {at:next}", zh_hans="{seen}，{at:next}", zh_hant="{seen}，{at:next}"
 )
+COMING = Text(en="{at:coming}", zh_hans="{at:coming}", zh_hant="{at:coming}")
 NEXT_TOUCH = Text(en="Next touch", zh_hans="下次跟进", zh_hant="下次跟進")
 MEMBERSHIP = Text(en="Membership", zh_hans="会员", zh_hant="會員")
 UNTIL = Text(en="{level} until {on}", zh_hans="{level}，到期 {on}", zh_hant="{level}，到期 {on}")
@@ -218,7 +220,7 @@ def customer_card(
         (label, value) for label, value in known if value is not None
     ]
     coming = [
-        (NEXT(), Guarded(task_line(task), Action.SEE_NOTE, customer.owner_id))
+        (NEXT(), Guarded(next_line(task), Action.SEE_NOTE, customer.owner_id))
         for task in todo[:MOST_TASKS]  # what is planned says as much as a note
     ]
     title: Value = customer.name
@@ -277,7 +279,7 @@ def _touched(customer: Customer, planned: bool) -> list[tuple[Line, Value | None
     """The last touch and the next, unless the tasks below say what is next."""
     seen, coming = _touches(customer), None if planned else customer.next_touch
     if seen is None or coming is None:
-        return [(SEEN(), seen), (NEXT_TOUCH(), coming)]
+        return [(SEEN(), seen), (NEXT_TOUCH(), COMING(at=coming) if coming else None)]
     return [(SEEN(), SEEN_AND_NEXT(seen=seen, at=coming))]
 
 

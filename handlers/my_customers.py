@@ -30,8 +30,7 @@ NONE_OF_MINE = Text(
     en="You keep no customers yet.", zh_hans="你还没有客户。", zh_hant="你還沒有客戶。"
 )
 BESIDE = Text(en="{one} · {other}", zh_hans="{one} · {other}", zh_hant="{one} · {other}")
-NEXT = Text(en="next {at}", zh_hans="下次 {at}", zh_hant="下次 {at}")
-OVERDUE = Text(en="overdue, {at}", zh_hans="逾期，{at}", zh_hant="逾期，{at}")
+NEXT = Text(en="{at:next}", zh_hans="{at:next}", zh_hant="{at:next}")
 SPOKEN = Text(en="last touch {at:ago}", zh_hans="{at:ago}跟进", zh_hant="{at:ago}跟進")
 MORE = Text(en="More", zh_hans="更多", zh_hant="更多")
 SHOWN = 10
@@ -66,17 +65,17 @@ def mine(desk: Desk, colleague: Staff | None, page: Page | None) -> Reply:
     more = Button(MORE(), f"customers of s{who.id} +{skipped + SHOWN}")
     return Reply(
         MINE(n=n) if own else TITLE(who=who, n=n),
-        items=tuple(_line(desk, one) for one in found[:SHOWN]),
+        items=tuple(map(_line, found[:SHOWN])),
         buttons=(more,) if len(found) > SHOWN else (),
     )
 
 
-def _line(desk: Desk, one: Customer) -> Value:
-    parts = [one.name, one.company, _touched(desk, one)]
+def _line(one: Customer) -> Value:
+    parts = [one.name, one.company, _touched(one)]
     return reduce(lambda line, part: BESIDE(one=line, other=part), [p for p in parts if p])
 
 
-def _touched(desk: Desk, one: Customer) -> Line | None:
+def _touched(one: Customer) -> Line | None:
     if one.next_touch:
-        return (OVERDUE if one.next_touch.at < desk.now else NEXT)(at=one.next_touch)
+        return NEXT(at=one.next_touch)
     return SPOKEN(at=one.last_touch) if one.last_touch else None

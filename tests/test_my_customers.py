@@ -25,11 +25,11 @@ def test_who_is_next_stands_first(talk):
         bot> [Undo] undo m3
         ana> 我有哪些客户
         bot> 你负责 2 位客户。
-        bot> - 王小明 · 宏远科技 · 下次 11月27日周五 09:00
+        bot> - 王小明 · 宏远科技 · 下次 周五 11/27 09:00
         bot> - Acme · 刚刚跟进
     """)
     talk(":wait 6d")
-    assert "  - 王小明 · 宏远科技 · overdue, yesterday 09:00" in talk("list my customers")
+    assert "  - 王小明 · 宏远科技 · overdue since yesterday 09:00" in talk("list my customers")
 
 
 @pytest.mark.parametrize(
