@@ -168,6 +168,21 @@ def is_away(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> bool:
     return person.id in _away(db, now, zone)
 
 
+def today(desk: Desk, who: Staff) -> Absence | None:
+    """The days off in which they are just now."""
+    row = _away(desk.db, desk.now, desk.shop.zone).get(who.id)
+    return _record(desk.db, row) if row else None
+
+
+def between(desk: Desk, first: date, last: date, who: Staff | None = None) -> list[Absence]:
+    """Whoever is away on one of those days, whoever goes first."""
+    meeting = select(Row).where(Row.starts <= last, Row.ends >= first, Row.starts <= Row.ends)
+    if who:
+        meeting = meeting.where(Row.staff_id == who.id)
+    rows = desk.db.scalars(meeting.order_by(Row.starts, Row.id))
+    return [_record(desk.db, row) for row in rows if not staff.is_suspended(desk.db, row.staff_id)]
+
+
 def away_on(db: Session, staff_id: int, day: date) -> bool:
     """By the days entered, in whatever zone they live."""
     theirs = Row.staff_id == staff_id, Row.starts <= day, Row.ends >= day

@@ -17,6 +17,7 @@ from bot.language import (
     shutting,
     slipping,
     staffing,
+    whos_away,
 )
 from bot.language.care import CARE
 from bot.language.courtesies import HELP
@@ -39,6 +40,7 @@ BEFORE_STORIES: Patterns = (
     *purchases.PATTERNS,
     *promises.PATTERNS,
     *agendas.PATTERNS,
+    *whos_away.PATTERNS,
     *portfolio.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
