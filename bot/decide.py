@@ -73,7 +73,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     polite = courtesy(said)
     if polite and not (asked and polite is Courtesy.FINE):  # "ok" may be what was asked for
         return courtesies.answer(polite, said, first_lines(desk))
-    if asked:
+    if asked and asked.takes_words(desk.now):
         answered = _answer(desk, asked, asked.option(said) or said)
         return best if best and isinstance(answered, Refusal) else answered
     return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
