@@ -26,7 +26,9 @@ from bot.language.edits import UPDATES
 from bot.language.ownership import ASSIGNMENTS, NICKNAMES, TAGGINGS
 from core.accounts import CODE
 
-_NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
+_NUMBER = (
+    r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是?多少|是|几号|幾號)?[呢啊]?[?？]?"
+)
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
