@@ -15,6 +15,7 @@ from bot.language.understand import language_of
 from bot.refusals import NotKept, NotUnderstood
 from bot.texts import LANGUAGES, Line, Text, Value
 from bot.usage import known_to, may_say
+from core import staff
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -99,6 +100,13 @@ def not_understood(said: str, desk: Desk, found: Sequence[Guess] = ()) -> NotUnd
     return NotUnderstood(said, tuple(_nearest(said, desk, found)))
 
 
+def first_lines(desk: Desk) -> tuple[Line, ...]:
+    """What to try first."""
+    known = known_to(desk)
+    mine = [one for one in may_say(desk.actor) if one.intent in COMMON]
+    return tuple(usage.example(one, known) for one in mine)
+
+
 def _first(found: Sequence[Guess]) -> Guess:
     return next(one for one in found if one.intent != NONE)
 
@@ -151,8 +159,10 @@ def _telling(reading: Bound) -> Iterator[Value]:
 
 def _nearest(said: str, desk: Desk, found: Sequence[Guess]) -> Iterator[Line]:
     """Examples of what it is likeliest to mean, in its own language."""
-    heard = language_of(said) or "en"
-    language = "zh_hans" if heard == "zh" else heard
+    language = language_of(said) or "en"
+    if language == "zh":  # either script: theirs
+        habit = staff.language_of(desk) or ""
+        language = habit if habit.startswith("zh") else "zh_hans"
     mine = {one.intent: one for one in may_say(desk.actor)}
     near = [one.intent for one in found if one.sure >= LEAST]
     shown = [one for one in dict.fromkeys((*near, *COMMON)) if one in mine]

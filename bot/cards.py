@@ -20,7 +20,7 @@ from bot.care import (
     worded,
 )
 from bot.chat import Announcement, Button, Reply
-from bot.colleagues import handed_over, second_login, tell_admins
+from bot.colleagues import days_line, handed_over, second_login, tell_admins
 from bot.kept import listed, noted, things
 from bot.roles import role_name
 from bot.sales import status_word
@@ -31,6 +31,7 @@ from bot.todo import (
     how_buttons,
     in_words_of,
     later_buttons,
+    next_line,
     request,
     task_echo,
     task_line,
@@ -65,6 +66,7 @@ __all__ = [
     "card_button",
     "company_of",
     "customer_card",
+    "days_line",
     "done_button",
     "draft_button",
     "ending_line",
@@ -138,8 +140,9 @@ TOUCHES = Text(
     zh_hant="{when:ago}（共 {n} 次）",
 )
 SEEN_AND_NEXT = Text(
-    en="{seen}, next {at}", zh_hans="{seen}，下次 {at}", zh_hant="{seen}，下次 {at}"
+    en="{seen}, {at:next}", zh_hans="{seen}，{at:next}", zh_hant="{seen}，{at:next}"
 )
+COMING = Text(en="{at:coming}", zh_hans="{at:coming}", zh_hant="{at:coming}")
 NEXT_TOUCH = Text(en="Next touch", zh_hans="下次跟进", zh_hant="下次跟進")
 MEMBERSHIP = Text(en="Membership", zh_hans="会员", zh_hant="會員")
 UNTIL = Text(en="{level} until {on}", zh_hans="{level}，到期 {on}", zh_hant="{level}，到期 {on}")
@@ -218,7 +221,7 @@ def customer_card(
         (label, value) for label, value in known if value is not None
     ]
     coming = [
-        (NEXT(), Guarded(task_line(task), Action.SEE_NOTE, customer.owner_id))
+        (NEXT(), Guarded(next_line(task), Action.SEE_NOTE, customer.owner_id))
         for task in todo[:MOST_TASKS]  # what is planned says as much as a note
     ]
     title: Value = customer.name
@@ -277,7 +280,7 @@ def _touched(customer: Customer, planned: bool) -> list[tuple[Line, Value | None
     """The last touch and the next, unless the tasks below say what is next."""
     seen, coming = _touches(customer), None if planned else customer.next_touch
     if seen is None or coming is None:
-        return [(SEEN(), seen), (NEXT_TOUCH(), coming)]
+        return [(SEEN(), seen), (NEXT_TOUCH(), COMING(at=coming) if coming else None)]
     return [(SEEN(), SEEN_AND_NEXT(seen=seen, at=coming))]
 
 

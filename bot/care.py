@@ -36,6 +36,11 @@ ENDS = Text(
     zh_hans="{name}的会员还有 {n} 天到期（{on}）。",
     zh_hant="{name}的會員還有 {n} 天到期（{on}）。",
 )
+ENDS_TOMORROW = Text(
+    en="{name}'s membership ends tomorrow, {on}.",
+    zh_hans="{name}的会员明天到期（{on}）。",
+    zh_hant="{name}的會員明天到期（{on}）。",
+)
 ENDS_TODAY = Text(
     en="{name}'s membership ends today, {on}.",
     zh_hans="{name}的会员今天到期（{on}）。",
@@ -81,6 +86,8 @@ def birthday_line(one: Celebration, today: date) -> Line:
 
 def ending_line(customer: Customer, until: date, today: date) -> Line:
     left = (until - today).days
+    if left == 1:
+        return ENDS_TOMORROW(name=customer.name, on=until)
     if left > 0:
         return ENDS(n=left, name=customer.name, on=until)
     return (ENDED if left else ENDS_TODAY)(name=customer.name, on=until)  # ran out meanwhile

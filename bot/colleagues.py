@@ -1,8 +1,9 @@
 """What colleagues are told of each other: a second login, a tried lock, work taken over."""
 
 from bot.chat import Announcement, Button, OtherLogins, Reply
-from bot.texts import Text
+from bot.texts import Line, Text
 from core import accounts, staff
+from core.absences import Leave
 from core.desk import Desk, Login
 from core.staff import Staff
 from core.staffing import Handed
@@ -25,6 +26,15 @@ YOURS_NOW = Text(
     zh_hans="{name}已停用，{n} 项任务转给你了。说“任务”可查看。",
     zh_hant="{name}已停用，{n} 項任務轉給你了。說「任務」可查看。",
 )
+
+ONE_DAY = Text(en="{day}", zh_hans="{day}", zh_hant="{day}")
+DAYS = Text(en="{first} to {last}", zh_hans="{first}至{last}", zh_hant="{first}至{last}")
+
+
+def days_line(days: Leave) -> Line:
+    if days.first == days.last:
+        return ONE_DAY(day=days.first)
+    return DAYS(first=days.first, last=days.last)
 
 
 def second_login(desk: Desk, colleague: Staff, login: Login) -> tuple[Announcement, ...]:

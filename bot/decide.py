@@ -8,6 +8,7 @@ from bot import bands, carrying
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
+from bot.language.courtesies import Courtesy, courtesy
 from bot.language.understand import Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -17,6 +18,7 @@ from bot.refusals import (
     LeftOver,
     QuestionOver,
     Unknown,
+    courtesies,
 )
 from core import accounts, names
 from core.accounts import CODE
@@ -64,7 +66,10 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         isinstance(best, Question) and (literal or not _doubtful(best, said, desk))
     ):
         return best  # a new command; whatever was asked before is dropped
-    if asked and (answered := _answered(desk, asked, said, best)):
+    polite = courtesy(said)
+    if polite and not (asked and polite is Courtesy.FINE):  # "ok" may be what was asked for
+        return courtesies.answer(polite, said, bands.first_lines(desk))
+    if asked and asked.takes_words(desk.now) and (answered := _answered(desk, asked, said, best)):
         return answered
     if literal:
         return best or bands.not_understood(said, desk)

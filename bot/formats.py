@@ -19,6 +19,8 @@ UNITS = {  # (seconds, singular, plural)
     "zh_hans": ((86400, "天", "天"), (3600, "小时", "小时"), (60, "分钟", "分钟")),
     "zh_hant": ((86400, "天", "天"), (3600, "小時", "小時"), (60, "分鐘", "分鐘")),
 }
+OVERDUE = {"en": "overdue since {}", "zh_hans": "已逾期 {}", "zh_hant": "已逾期 {}"}
+NEXT = {"en": "next {}", "zh_hans": "下次 {}", "zh_hant": "下次 {}"}
 JUST_NOW = {"en": "just now", "zh_hans": "刚刚", "zh_hant": "剛剛"}
 LUNAR_MONTHS = "正二三四五六七八九十冬腊"
 LUNAR_TENS, DIGITS = "初十廿三", "十一二三四五六七八九"
@@ -53,6 +55,22 @@ def due(at: datetime, dated: bool, now: datetime, zone: ZoneInfo, language: str)
     return shown if dated else f"{shown} {at.astimezone(zone):%H:%M}"
 
 
+def coming(at: datetime, dated: bool, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """As `due`; what should have been done by then says so."""
+    shown = due(at, dated, now, zone, language)
+    return OVERDUE[language].format(shown) if _is_over(at, dated, now, zone) else shown
+
+
+def following(at: datetime, dated: bool, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """As `coming`, behind something else: `next Wed 25 Nov 15:00`."""
+    shown = coming(at, dated, now, zone, language)
+    return shown if _is_over(at, dated, now, zone) else NEXT[language].format(shown)
+
+
+def _is_over(at: datetime, dated: bool, now: datetime, zone: ZoneInfo) -> bool:
+    return at.astimezone(zone).date() < now.astimezone(zone).date() if dated else at < now
+
+
 def far(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """How far ahead, for a promise: `in 3 days`, `3天后`; hours and minutes when it is near."""
     days = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
@@ -83,6 +101,13 @@ def day(on: date, today: date, language: str) -> str:
     return f"{year}{on.month}月{on.day}日周{WEEKDAYS[on.weekday()]}".replace(
         "周", "週" if language == "zh_hant" else "周"
     )
+
+
+def full_day(on: date, language: str) -> str:
+    """With its year, where that is what one looks for."""
+    if language == "en":
+        return f"{on.day} {EN_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.year}年{on.month}月{on.day}日"
 
 
 def birthday(of: Birthday, language: str) -> str:

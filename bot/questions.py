@@ -20,6 +20,7 @@ MORE = Text(
     zh_hans="{ask}还有更多，多说几个字就能找到。",
     zh_hant="{ask}還有更多，多說幾個字就能找到。",
 )
+ATTENTION = timedelta(hours=2)  # in which free words are still taken for an answer; our choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Pending:
     rest: str
     wants: str
     options: tuple[str, ...]
+    asked: datetime
+
+    def takes_words(self, now: datetime) -> bool:
+        """A note takes any words, so those of another hour are not for it any more; what has a
+        form of its own, and a button, may come as late as it likes."""
+        return self.wants != "note" or now - self.asked <= ATTENTION
 
     def option(self, said: str) -> str | None:
         """`2`, `②` or `第2个` is the second button."""
@@ -59,7 +66,8 @@ def pending(db: Session, conversation: str, question_id: int | None = None) -> P
     row = db.scalar(_OPEN, {"here": conversation})
     if row is None or question_id not in (None, row.id):
         return None
-    return Pending(row.id, row.intent, row.known, row.rest, row.wants, tuple(row.options))
+    options = tuple(row.options)
+    return Pending(row.id, row.intent, row.known, row.rest, row.wants, options, row.asked)
 
 
 def asked_of(db: Session, question_id: int) -> str | None:

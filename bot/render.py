@@ -136,10 +136,16 @@ def _timed(value: Value, reader: Reader, spec: str) -> str:
             return formats.far(at, reader.now, reader.zone, reader.language)
         case When(at, dated) if spec == "due":
             return formats.due(at, dated, reader.now, reader.zone, reader.language)
+        case When(at, dated) if spec == "next":
+            return formats.following(at, dated, reader.now, reader.zone, reader.language)
+        case When(at, dated) if spec == "coming":
+            return formats.coming(at, dated, reader.now, reader.zone, reader.language)
         case When(at, dated):
             return formats.when(at, dated, reader.now, reader.zone, reader.language)
         case date() | Day():
             on = value.on if isinstance(value, Day) else value
+            if spec == "full":
+                return formats.full_day(on, reader.language)
             return formats.day(on, today, reader.language)
         case Money():
             return formats.money(value, reader.language)

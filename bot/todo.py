@@ -25,6 +25,9 @@ TASK = Text(en="{due:due}: {what}", zh_hans="{due:due}：{what}", zh_hant="{due:
 REPEATING = Text(
     en="{due:due} ⟳: {what}", zh_hans="{due:due} ⟳：{what}", zh_hant="{due:due} ⟳：{what}"
 )
+NEXT = Text(
+    en="{due:coming}: {what}", zh_hans="{due:coming}：{what}", zh_hant="{due:coming}：{what}"
+)
 ECHO = Text(
     en="{due:due} ({at:far}): {what}",
     zh_hans="{due:due}（{at:far}）：{what}",
@@ -62,6 +65,11 @@ WITH_BUTTON = 5  # of them; more buttons are a wall
 
 def task_line(task: Task) -> Line:
     return (REPEATING if task.repeats else TASK)(due=task.due, what=task.what)
+
+
+def next_line(task: Task) -> Line:
+    """On a card, where nothing else says that it is late."""
+    return task_line(task) if task.repeats else NEXT(due=task.due, what=task.what)
 
 
 def task_echo(task: Task) -> Line:

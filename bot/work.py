@@ -16,6 +16,7 @@ from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
 from bot.decide import ALONE, decide
 from bot.house import House
+from bot.language.courtesies import courtesy
 from bot.language.understand import language_of, spoken_in
 from bot.leases import Parcel
 from bot.refusals import Broken, Dropped, NotUnderstood, explain
@@ -232,7 +233,9 @@ def _language(
 ) -> str:
     """The language of the message's own words; where they tell nothing, the person's habit."""
     habit = (person and person.language) or house.language
-    mute = message.pressed or (isinstance(bound, Call | Question) and bound.confidence == ALONE)
+    mute = message.pressed or (isinstance(bound, Call | Question) and bound.confidence <= ALONE)
+    if courtesy(message.text.strip()) and not HANZI.search(message.text):
+        mute = True  # ok, hi and bye are said in Chinese as well
     heard = None if mute else spoken_in(message.text, COMMANDS)
     if heard is None and not mute:
         heard = language_of(_own_words(desk, message, bound))

@@ -182,6 +182,21 @@ def leaves(db: Session, first: date, last: date) -> Mapping[int, Sequence[Leave]
     return found
 
 
+def today(desk: Desk, who: Staff) -> Absence | None:
+    """The days off in which they are just now."""
+    row = _away(desk.db, desk.now, desk.shop.zone).get(who.id)
+    return _record(desk.db, row) if row else None
+
+
+def between(desk: Desk, first: date, last: date, who: Staff | None = None) -> list[Absence]:
+    """Whoever is away on one of those days, whoever goes first."""
+    meeting = select(Row).where(Row.starts <= last, Row.ends >= first, Row.starts <= Row.ends)
+    if who:
+        meeting = meeting.where(Row.staff_id == who.id)
+    rows = desk.db.scalars(meeting.order_by(Row.starts, Row.id))
+    return [_record(desk.db, row) for row in rows if not staff.is_suspended(desk.db, row.staff_id)]
+
+
 def with_duties(db: Session, person: Staff, now: datetime, zone: ZoneInfo) -> Staff:
     """The same colleague, with everybody they stand in for now."""
     away = _away(db, now, zone)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
 
-from core import recurrence, rights, tasks
+from core import recurrence, rights, staff, tasks
 from core.customers import Customer
 from core.desk import Desk
 from core.recurrence import in_zone
@@ -50,6 +50,17 @@ def seen_of(desk: Desk, colleague: Staff, span: Span | None = None) -> list[Task
     if not rights.may(desk.actor, Action.SEE_TASK, colleague.id):
         mine = (*mine, Row.giver_id == desk.actor.id)
     return _within(desk, _open(desk, *mine), span, desk.zone)
+
+
+def team(desk: Desk, span: Span | None = None) -> list[tuple[Staff, list[Task]]]:
+    """What each colleague has to do whose tasks the actor may see, the actor's own left out."""
+    others = [one for one in staff.everybody(desk.db) if one.id != desk.actor.id]
+    seen = [
+        (one, of(desk, one.id, span))
+        for one in others
+        if not one.suspended and rights.may(desk.actor, Action.SEE_TASK, one.id)
+    ]
+    return [(one, todo) for one, todo in seen if todo]
 
 
 def about(desk: Desk, customer: Customer, span: Span | None = None) -> list[Task]:

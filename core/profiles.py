@@ -1,7 +1,8 @@
 """What is known of a customer, changed piece by piece: name, numbers, birthday, work, tags."""
 
+from calendar import isleap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -48,6 +49,15 @@ class TooManyTags(Refusal):
     most: int
 
 
+def _with_year(known: Birthday | None, said: Birthday) -> Birthday:
+    """Said without its year, the year that was known still holds."""
+    if said.year or known is None or known.year is None or known.lunar or said.lunar:
+        return said  # a lunar year ends in the middle of a solar one
+    born_on_leap_day = (said.month, said.day) == (2, 29)
+    possible = isleap(known.year) or not born_on_leap_day
+    return replace(said, year=known.year) if possible else said
+
+
 def change(desk: Desk, customer: Customer, edits: Edits) -> Customer:
     """Raises AlreadyThere for another's mobile or e-mail, NotAPerson and NotACompany."""
     row = customers.row(desk, customer)
@@ -62,7 +72,7 @@ def change(desk: Desk, customer: Customer, edits: Edits) -> Customer:
                 _write_to(permit, row, value)
             case Field.BIRTHDAY, Birthday():
                 _of_people_only(row)
-                changes.change(permit, row, birthday=value.written)
+                changes.change(permit, row, birthday=_with_year(customer.birthday, value).written)
             case Field.COMPANY, PersonRef():
                 companies.join(desk, customer, customers.by_id(desk, value.id), role)
             case Field.COMPANY, str():

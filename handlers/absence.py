@@ -1,5 +1,6 @@
 """I'm away DAYS, NAME covers: days off, and who hears what comes up meanwhile."""
 
+from bot.cards import days_line
 from bot.chat import Announcement, Examples, Reply, Words, command
 from bot.texts import Line, Text
 from core import absences, settings
@@ -8,17 +9,15 @@ from core.desk import Desk
 from core.rights import Action
 from core.staff import Staff
 
-ONE = Text(en="on {day}", zh_hans="{day}", zh_hant="{day}")
-RANGE = Text(en="{first} to {last}", zh_hans="{first}到{last}", zh_hant="{first}到{last}")
 YOU = Text(
     en="You are away {days}; {then}. What happens meanwhile waits for your return.",
-    zh_hans="已登记：你{days}请假，{then}。期间的事等你回来一并告诉你。",
-    zh_hant="已登記：你{days}請假，{then}。期間的事等你回來一併告訴你。",
+    zh_hans="已登记：你请假，{days}，{then}。期间的事等你回来一并告诉你。",
+    zh_hant="已登記：你請假，{days}，{then}。期間的事等你回來一併告訴你。",
 )
 THEY = Text(
     en="{name} is away {days}; {then}.",
-    zh_hans="已登记：{name}{days}请假，{then}。",
-    zh_hant="已登記：{name}{days}請假，{then}。",
+    zh_hans="已登记：{name}请假，{days}，{then}。",
+    zh_hant="已登記：{name}請假，{days}，{then}。",
 )
 DEPUTY = Text(en="{deputy} stands in", zh_hans="由{deputy}代理", zh_hant="由{deputy}代理")
 MANAGER = Text(
@@ -34,8 +33,8 @@ CARE = Text(
 STAND_IN = Text(
     en="{name} is away {days} and you stand in: what comes up for {name} comes to you, and you "
     "see those customers as your own.",
-    zh_hans="{name}{days}请假，由你代理：期间{name}的通知会发给你，其客户你也能看到和处理。",
-    zh_hant="{name}{days}請假，由你代理：期間{name}的通知會傳給你，其客戶你也能看到和處理。",
+    zh_hans="{name}请假，{days}，由你代理：期间{name}的通知会发给你，其客户你也能看到和处理。",
+    zh_hant="{name}請假，{days}，由你代理：期間{name}的通知會傳給你，其客戶你也能看到和處理。",
 )
 ENTERED = Text(
     en="{by} entered that you are away {days}.",
@@ -80,7 +79,7 @@ def plan(desk: Desk, days: Leave, deputy: Deputy | None, who: Staff | None) -> R
     me = settings.mine(desk)
     person = who or me
     absence = absences.plan(desk, person, days, deputy.staff if deputy else None)
-    said, then = _said(absence.days), _then(desk, person, absence)
+    said, then = days_line(absence.days), _then(desk, person, absence)
     also = []
     if person.id == me.id:
         text = YOU(days=said, then=then)
@@ -93,12 +92,6 @@ def plan(desk: Desk, days: Leave, deputy: Deputy | None, who: Staff | None) -> R
         also.append(Announcement(absence.deputy, f"deputy:a{absence.id}", told))
     both = absences.also_away(desk, absence)
     return Reply(text, items=(BOTH(deputy=both),) if both else (), also=tuple(also))
-
-
-def _said(days: Leave) -> Line:
-    if days.first == days.last:
-        return ONE(day=days.first)
-    return RANGE(first=days.first, last=days.last)
 
 
 def _then(desk: Desk, person: Staff, absence: Absence) -> Line:

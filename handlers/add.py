@@ -35,8 +35,17 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
     intent="add_customer",
     words=Words(
         en=("add", "new customer"),
-        zh_hans=("新增客户", "添加客户", "添加", "新增", "新客户"),
-        zh_hant=("新增客戶", "加入客戶", "新客戶"),
+        zh_hans=(
+            "新增客户",
+            "添加客户",
+            "添加",
+            "新增",
+            "新客户",
+            "加个客户",
+            "加客户",
+            "录入客户",
+        ),
+        zh_hant=("新增客戶", "加入客戶", "新客戶", "加個客戶", "加客戶", "建立客戶"),
     ),
     does=Text(en="Add a customer.", zh_hans="添加客户。", zh_hant="新增客戶。"),
     examples=Examples(

@@ -22,6 +22,7 @@ QUIET = Text(
     zh_hans="欢迎回来，{name}。期间没有什么事。",
     zh_hant="歡迎回來，{name}。期間沒有什麼事。",
 )
+YOU_ARE_HERE = Text(en="You are not away.", zh_hans="你没有请假。", zh_hant="你沒有請假。")
 NOT_AWAY = Text(en="{name} is not away.", zh_hans="{name}没有请假。", zh_hant="{name}沒有請假。")
 CALLED_OFF = Text(
     en="Your days off from {first} are called off.",
@@ -84,7 +85,7 @@ def back(desk: Desk, who: Staff | None) -> Reply:
     person = who or me
     was = absences.back(desk, person)
     if was is None:
-        return Reply(NOT_AWAY(name=person.name))
+        return Reply(YOU_ARE_HERE() if person.id == me.id else NOT_AWAY(name=person.name))
     if person.id != me.id:  # what happened is not the speaker's to read
         return Reply(OVER(name=person.name))
     if was.days.first > desk.today:

@@ -2,10 +2,10 @@
 
 import re
 
-from bot.cards import request, task_echo
+from bot.cards import days_line, request, task_echo
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
-from core import customers, giving, tasks
+from core import absences, customers, giving, tasks
 from core.desk import Desk
 from core.rights import Action
 from core.staff import Staff
@@ -17,6 +17,11 @@ ASKED = Text(
     en="I've asked {who}: {task}", zh_hans="已交给{who}：{task}", zh_hant="已交給{who}：{task}"
 )
 OWN = Text(en="Yours: {task}", zh_hans="你的任务：{task}", zh_hant="你的任務：{task}")
+AWAY = Text(
+    en="{who} is away {days} and sees it on return.",
+    zh_hans="{who}请假（{days}），回来才会看到。",
+    zh_hant="{who}請假（{days}），回來才會看到。",
+)
 TAKE_BACK = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
 
 
@@ -52,5 +57,10 @@ def give(desk: Desk, colleague: Staff, lead: Lead | None, timing: Timing, note: 
     task = giving.give(desk, colleague, what, timing.first, about, timing.repeat)
     if task.giver is None:
         return Reply(OWN(task=task_echo(task)))
-    said = ASKED(who=task.owner, task=task_echo(task))
-    return Reply(said, buttons=(Button(TAKE_BACK(), f"cancel {task.ref}"),), also=(request(task),))
+    away = absences.today(desk, colleague)
+    return Reply(
+        ASKED(who=task.owner, task=task_echo(task)),
+        items=(AWAY(who=task.owner, days=days_line(away.days)),) if away else (),
+        buttons=(Button(TAKE_BACK(), f"cancel {task.ref}"),),
+        also=(request(task),),
+    )

@@ -10,20 +10,20 @@ from core.renewals import Level, Renewal, Term
 from core.rights import Action
 
 RENEWED = Text(
-    en="Renewed {name}: {old} → {new}.",
-    zh_hans="已为{name}续费：{old} → {new}。",
-    zh_hant="已為{name}續費：{old} → {new}。",
+    en="Renewed {name} until {new:full}, instead of {old:full}.",
+    zh_hans="已为{name}续费到{new:full}（原到期日{old:full}）。",
+    zh_hant="已為{name}續費到{new:full}（原到期日{old:full}）。",
 )
 BEGUN = Text(
-    en="{name} is a member until {new}, counted from today.",
-    zh_hans="{name}的会员到 {new}，从今天算起。",
-    zh_hant="{name}的會員到 {new}，從今天算起。",
+    en="{name} is a member until {new:full}, counted from today.",
+    zh_hans="{name}的会员到{new:full}，从今天算起。",
+    zh_hant="{name}的會員到{new:full}，從今天算起。",
 )
 ANEW = Text(
-    en="Renewed {name}: {today} → {new}. It counts from today, for the old end, {old}, is long "
-    "over.",
-    zh_hans="已为{name}续费：{today} → {new}。原到期日 {old} 已过去太久，从今天算起。",
-    zh_hant="已為{name}續費：{today} → {new}。原到期日 {old} 已過去太久，從今天算起。",
+    en="Renewed {name} until {new:full}. It counts from today, for the old end, {old:full}, is "
+    "long over.",
+    zh_hans="已为{name}续费到{new:full}。原到期日{old:full}已过去太久，从今天算起。",
+    zh_hant="已為{name}續費到{new:full}。原到期日{old:full}已過去太久，從今天算起。",
 )
 LEVEL = Text(en="Level", zh_hans="会员等级", zh_hant="會員等級")
 
@@ -56,14 +56,14 @@ LEVEL = Text(en="Level", zh_hans="会员等级", zh_hant="會員等級")
 def renew(desk: Desk, customer: Customer, level: Level | None, term: Term) -> Reply:
     done = renewals.renew(desk, customer, term, level)
     facts: list[tuple[Line, Value]] = [(LEVEL(), level)] if level else []
-    return Reply(_said(desk, done), tuple(facts), buttons=(card_button(done.customer),))
+    return Reply(_said(done), tuple(facts), buttons=(card_button(done.customer),))
 
 
-def _said(desk: Desk, done: Renewal) -> Line:
+def _said(done: Renewal) -> Line:
     """Dates with their years: that is what is checked at a glance."""
-    name, new = done.customer.name, done.until.isoformat()
+    name, new = done.customer.name, done.until
     if done.over:
-        return ANEW(name=name, today=desk.today.isoformat(), new=new, old=done.over.isoformat())
+        return ANEW(name=name, new=new, old=done.over)
     if done.start is None:
         return BEGUN(name=name, new=new)
-    return RENEWED(name=name, old=done.start.isoformat(), new=new)
+    return RENEWED(name=name, old=done.start, new=new)

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cards import days_line
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Line, Text, Value
 from core import absences, settings
@@ -29,7 +30,6 @@ WEEKENDS = Text(en="Weekends", zh_hans="周末", zh_hant="週末")
 QUIET = Text(en="quiet", zh_hans="不打扰", zh_hant="不打擾")
 AS_EVER = Text(en="like any other day", zh_hans="照常通知", zh_hant="照常通知")
 AWAY = Text(en="Away", zh_hans="请假", zh_hant="請假")
-DAYS = Text(en="{first} to {last}", zh_hans="{first}到{last}", zh_hant="{first}到{last}")
 LANGUAGE_NAMES = {"en": "English", "zh_hans": "简体中文", "zh_hant": "繁體中文"}
 
 COMES = Text(
@@ -158,7 +158,7 @@ def _all(desk: Desk, me: Staff) -> Reply:
     ]  # fmt: skip
     away = absences.planned(desk, me)
     if away:
-        known.append((AWAY(), DAYS(first=away.days.first, last=away.days.last)))
+        known.append((AWAY(), days_line(away.days)))
     return Reply(MINE(), facts=tuple(known), buttons=_buttons(me, away is not None))
 
 

@@ -27,10 +27,14 @@ FREE = Text(
     zh_hans="这段时间没有待办，歇一歇。",
     zh_hant="這段時間沒有待辦，歇一歇。",
 )
-TODAY = Text(
-    en="Today: {n} {n:task|tasks}, {late} overdue",
-    zh_hans="今天 {n} 件事，逾期 {late} 件",
-    zh_hant="今天 {n} 件事，逾期 {late} 件",
+TODAY = Text(en="To do today: {n} {n:task|tasks}", zh_hans="今天 {n} 件事", zh_hant="今天 {n} 件事")
+TODAY_AND_LATE = Text(
+    en="To do today: {n} {n:task|tasks}, and {late} overdue",
+    zh_hans="今天 {n} 件事，另有 {late} 件逾期",
+    zh_hant="今天 {n} 件事，另有 {late} 件逾期",
+)
+ALL_LATE = Text(
+    en="Overdue: {late} {late:task|tasks}", zh_hans="逾期 {late} 件事", zh_hant="逾期 {late} 件事"
 )
 MORE = Text(en="… and {n} more", zh_hans="……还有 {n} 项", zh_hant="……還有 {n} 項")
 DIGEST = 10  # lines of the digest; the rest is a number
@@ -114,4 +118,10 @@ def this_morning(desk: Desk, colleague: Staff) -> Section | None:
     if len(todo) > DIGEST:
         lines.append(MORE(n=len(todo) - DIGEST))
     buttons = tuple(map(this_is_done_button, todo[:WITH_BUTTON]))
-    return Section(TODAY(n=len(todo), late=late), tuple(lines), buttons)
+    return Section(_morning(len(todo) - late, late), tuple(lines), buttons)
+
+
+def _morning(today: int, late: int) -> Line:
+    if not today:
+        return ALL_LATE(late=late)
+    return TODAY_AND_LATE(n=today, late=late) if late else TODAY(n=today)

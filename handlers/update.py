@@ -87,6 +87,8 @@ def _said(customer: Customer, field: Field, value: Known) -> Value:
             return name
         case _, Phone(e164):
             return Phone(e164, customer.owner_id)
+        case Field.BIRTHDAY, _:
+            return customer.birthday or value
         case Field.EMAIL, _:
             return Guarded(value, Action.SEE_PHONE, customer.owner_id)
         case Field.ROLE, str():

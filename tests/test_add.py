@@ -160,3 +160,11 @@ def test_a_mobile_that_nobody_keeps(talk):
     assert talk("add Tom Lee 13900000013") == (
         "bot> That number or e-mail is Jim Doe’s already. Nothing was changed.\n  [Show] find c4"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["加个客户：刘婷，13700137999", "加個客戶 劉婷 13700137999", "录入客户刘婷 13700137999"],
+)
+def test_in_everyday_words(talk, line):
+    assert "+8613700137999" in talk(line)

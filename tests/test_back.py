@@ -84,7 +84,7 @@ def test_nobody_else_may(talk):
 
 
 def test_who_is_not_away(talk):
-    assert talk("I'm back") == "bot> ana is not away."
+    assert talk("I'm back") == "bot> You are not away."
 
 
 def test_on_a_free_weekend_it_waits_for_the_working_day(talk):

@@ -60,3 +60,23 @@ def test_on_another_day_it_is_another_touch(talk, house, slipping):
     talk("contacted c1")
     wait_until(talk, slipping.churn_check_on + DAY)
     assert talk("contacted c1").startswith("bot> Noted: Acme was contacted.")
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("联系过王小明了，他12月恢复采购", "他12月恢复采购"),
+        ("已经联系上王小明了", None),
+        ("王小明联系过了，下个月再订", "下个月再订"),
+        ("我聯絡過王小明了", None),
+    ],
+)
+def test_however_it_is_told(talk, line, note):
+    said = talk(line)
+    assert said.startswith(("bot> 已记下：联系过王小明。", "bot> 已記下：聯絡過王小明。"))
+    assert note is None or f"内容: {note}" in said
+
+
+@pytest.mark.parametrize("line", ["联系王小明", "没联系过王小明", "谁联系过王小明"])
+def test_what_is_no_answer(talk, line):
+    assert "已记下" not in talk(line)

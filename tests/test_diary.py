@@ -67,3 +67,13 @@ def test_a_note_is_read_by_whom_the_customer_is(talk, house):
     talk("visited Acme, wants 10% off")
     assert talk("dan> what did ana do today?").endswith("visit · Acme: •••")
     assert "10% off" in talk("bo> what did ana do today?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["今天我干了什么", "我今天都做了些什么？", "我今天忙了啥", "bo> ana今天做了什麼",
+     "bo> what did ana do today?"],
+)  # fmt: skip
+def test_what_was_done_today(talk, line):
+    talk("visited Acme, fine")
+    assert "Acme" in talk(line).splitlines()[1]

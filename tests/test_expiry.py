@@ -57,7 +57,7 @@ def test_told_in_three_stages_to_whoever_keeps_them(ends, member):
     ) | {
         3: "bot> Acme's membership ends in 30 days, on Fri 25 Dec.",
         26: "bot> Acme's membership ends in 7 days, on Fri 25 Dec.",
-        32: "bot> Acme's membership ends in 1 day, on Fri 25 Dec.",
+        32: "bot> Acme's membership ends tomorrow, Fri 25 Dec.",
     }
 
 
@@ -82,7 +82,8 @@ def test_the_buttons_lead_on(talk, member):
     member(1, TODAY + timedelta(days=30))
     talk(":wait 1m")
     talk(":press 1")
-    assert talk(":press 4").startswith("bot> Renewed Acme: 2026-12-22 → 2027-12-22.")
+    said = talk(":press 4")
+    assert said.startswith("bot> Renewed Acme until 22 Dec 2027, instead of 22 Dec 2026.")
 
 
 def test_renewed_it_starts_anew(ends, member):
@@ -106,7 +107,7 @@ def test_what_was_about_to_end_when_it_came_in_is_one_line(talk, ends, member):
     """)
     assert ends(1, 2, 3, 4) == {
         1: "",
-        2: "bot> Acme's membership ends in 1 day, on Wed 25 Nov.",
+        2: "bot> Acme's membership ends tomorrow, Wed 25 Nov.",
         3: "",
         4: "",
     }
@@ -145,7 +146,7 @@ def test_what_ran_out_in_an_outage_was_not_so_when_the_data_came_in(talk, member
 def test_nothing_more_after_the_end(ends, member):
     member(1, TODAY + timedelta(days=2))
     assert "ends in 2 days" in ends(0)[0]
-    assert "ends in 1 day" in ends(1)[1]
+    assert "ends tomorrow" in ends(1)[1]
     assert set(ends(2, 3, 10).values()) == {""}
 
 

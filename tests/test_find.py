@@ -233,3 +233,10 @@ def test_a_word_with_a_familiar_beginning_is_no_surname(talk):
 )
 def test_whoever_asks_after_somebody_sees_the_card(talk, line):
     assert talk(line).startswith("bot> 王小明\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["王小明电话多少", "王小明的电话多少？", "王小明手机号多少呢", "王小明的電話是多少"]
+)
+def test_asking_for_the_number(talk, line):
+    assert "+8613800138000" in talk(line)

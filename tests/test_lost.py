@@ -129,3 +129,9 @@ def test_what_only_mentions_it(talk, house, line):
     with house.database.read() as db:
         newest = db.scalar(select(Audit).order_by(Audit.id.desc()).limit(1))
         assert newest.intent != "customer_lost"
+
+
+@pytest.mark.parametrize("line", ["王小明黄了，嫌贵", "王小明那單談崩了，太貴", "王小明没戏了，贵"])
+def test_in_everyday_words(talk, line):
+    talk(line)
+    assert "Status: lost" in talk("find 王小明")

@@ -118,3 +118,14 @@ def test_a_log_that_speaks_of_an_order_stays_a_log(ordered):
         ordered(line)
     assert " · paid" not in ordered("orders Acme")
     assert "3 entries" in ordered("history Acme")
+
+
+def test_of_many_the_one_that_was_left_open(talk):
+    """Old orders never had a word said about how they stand."""
+    for day in ("1 Sep", "1 Oct", "1 Nov"):
+        talk(f"order Acme {day} ¥500")
+    talk("Acme bought 20 pumps for 24k, unpaid")
+    assert talk("Acme paid").splitlines()[:2] == [
+        "bot> Acme’s order is paid.",
+        "  Amount: ¥24,000",
+    ]

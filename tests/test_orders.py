@@ -1,5 +1,7 @@
 """orders NAME: the newest first, with status and parcel; amounts for whoever may see them."""
 
+import pytest
+
 
 def test_nothing_yet(talk):
     assert talk("orders Acme") == "bot> Acme has no orders yet."
@@ -34,3 +36,13 @@ def test_amounts_are_for_whoever_may_see_them(talk):
     assert "¥200" in talk("bo> orders Acme")
     talk(":in #care")
     assert "¥200" not in talk("orders Acme")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["how much did Acme buy?", "how much has Acme spent with us this year?", "Acme今年买了多少",
+     "Acme一共下了几单？", "Acme去年買了什麼", "查一下Acme花了多少钱"],
+)  # fmt: skip
+def test_asking_how_much_is_no_order(talk, line):
+    talk("order Acme ¥5")
+    assert "¥5" in talk(line).splitlines()[1]

@@ -5,8 +5,9 @@ import pytest
 from bot.questions import PRESSED, Pending
 from core import customers
 from core.customers import NewCustomer
+from tests.conftest import MORNING
 
-ASKED = Pending(1, "find", {}, "", "customer", ("c1", "c2", "c3"))
+ASKED = Pending(1, "find", {}, "", "customer", ("c1", "c2", "c3"), MORNING)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,14 @@ def test_a_name_in_another_script_is_an_answer_and_no_change_of_language(talk):
     talk("下单")
     assert talk("Acme") == "bot> 多少钱？"
     assert talk("300").startswith("bot> Acme下单¥300")
+
+
+def test_the_words_of_another_day_are_no_answer(talk):
+    """Whatever is said is a note; so yesterday's question must not swallow this morning's words."""
+    talk("visited Acme")
+    talk(":wait 1d")
+    assert talk("any news from the fair").startswith("bot> I don't understand")
+    talk(":wait 1m")
+    talk("visited Acme")
+    talk(":wait 1h")
+    assert "Note: any news from the fair" in talk("any news from the fair")

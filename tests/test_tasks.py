@@ -129,7 +129,8 @@ def test_the_morning_digest_has_what_is_late_and_what_is_due_today(talk, house):
     talk(":wait 10m")
     section = morning(house, "ana")
     assert lines(house, section) == [
-        "Today: 2 tasks, 1 overdue", "overdue, today 08:05: late", "today 20:00: tonight's",
+        "To do today: 1 task, and 1 overdue",
+        "overdue, today 08:05: late", "today 20:00: tonight's",
     ]  # fmt: skip
     assert [one.says for one in section.buttons] == ["done t1", "done t2"]
     assert morning(house, "bo") is None

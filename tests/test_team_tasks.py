@@ -59,3 +59,31 @@ def test_page_by_page(talk):
 def test_ones_own_by_name(talk):
     talk("remind tomorrow at 3pm call Acme")
     assert "call Acme" in talk("tasks of ana")
+
+
+def test_the_whole_team_at_a_glance(talk):
+    talk("remind me in 2 hours to call Acme")
+    talk("remind me on Friday to call 王小明")
+    talk("cleo> remind me tomorrow to count the cash")
+    talk(":wait 3h")
+    talk.goes("""
+        bo> team tasks
+        bot> What is open in the team:
+        bot> - ana: 2 tasks, 1 overdue
+        bot> - cleo: 1 task
+        bot> [ana] tasks of s1
+        bot> [cleo] tasks of s3
+        bo> 團隊今天的待辦
+        bot> 團隊待辦：
+        bot> - ana：1 項，其中 1 項逾期
+        bot> [ana] tasks of s1 20261122-20261122
+        bo> what is everyone doing tomorrow?
+        bot> What is open in the team:
+        bot> - cleo: 1 task
+        bot> [cleo] tasks of s3 20261123-20261123
+    """)
+
+
+def test_a_salesperson_leads_no_team(talk):
+    talk("bo> remind me tomorrow to count the cash")
+    assert talk("大家的任务") == "bot> 团队没有待办。"

@@ -74,13 +74,13 @@ def test_a_landline_and_a_second_number_stand_beside(talk):
         ("Acme e-mail: buy@acme.example", "E-mail: buy@acme.example"),
         ("Acme的邮箱改成 buy@acme.example", "邮箱: buy@acme.example"),
         ("Acme的信箱是buy@acme.example", "邮箱: buy@acme.example"),
-        ("王小明的生日是8月15日", "生日: 8月15日"),
+        ("王小明的生日是8月15日", "生日: 1990年8月15日"),
         ("王小明生日1990年11月24日", "生日: 1990年11月24日"),
         ("王小明的生日是农历八月十五", "生日: 农历八月十五"),
-        ("王小明's birthday is 24 November", "Birthday: 24 Nov"),
+        ("王小明's birthday is 24 November", "Birthday: 24 Nov 1990"),
         ("王小明's birthday is Nov 24th, 1990", "Birthday: 24 Nov 1990"),
         ("change 王小明's birthday to 1990-11-24", "Birthday: 24 Nov 1990"),
-        ("王小明's birthday is on March 3rd", "Birthday: 3 Mar"),
+        ("王小明's birthday is on March 3rd", "Birthday: 3 Mar 1990"),
         ("王小明的职位是采购经理", "角色: 采购"),
         ("王小明的職位是銷售總監", "角色: 銷售總監"),
         ("王小明's title is procurement manager", "Role: buys"),
@@ -252,3 +252,16 @@ def test_only_who_keeps_them_may(talk, house):
 def test_the_number_is_masked_where_others_read(talk):
     talk(":in #care")
     assert "+86139****9001" in talk("change Acme's phone to 139 0013 9001")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("王小明的生日是11月28日", "1990年11月28日"),  # born in 1990 as far as we know
+        ("王小明的生日是1991年11月28日", "1991年11月28日"),
+        ("王小明的生日是2月29日", "2月29日"),  # there was none in 1990
+        ("王小明的生日是农历八月十五", "农历八月十五"),
+    ],
+)
+def test_the_year_that_was_known_still_holds(talk, line, said):
+    assert talk(line).splitlines()[1] == f"  生日: {said}"

@@ -68,10 +68,26 @@ def _whose(intent: str, who: str) -> Patterns:
     )
 
 
+_TEAM_EN = r"(?:the |my |our )?(?:whole )?(?:team|everybody|everyone|all colleagues)"
+_TEAM_ZH = (
+    r"(?:我们|我們)?(?:团队|團隊|大家|所有人|全员|全員|全体|全體|全组|全組|各人|每个人|每個人|"
+    r"同事们|同事們)"
+)
+TEAM = lines(
+    "team_tasks",
+    rf"{_SHOW_EN}{_TEAM_EN}(?:['’]s?)? (?:open )?{_TODO_EN}(?:,? (?:for |due )?{_DAYS_EN})?\??",
+    rf"{_SHOW_EN}(?:open )?{_TODO_EN} (?:of|for) {_TEAM_EN}(?:,? (?:for |due )?{_DAYS_EN})?\??",
+    rf"what(?:['’]s| is| does| do) {_TEAM_EN} (?:have )?(?:to do|doing)(?: {_DAYS_EN})?\??",
+    rf"{_SHOW_ZH}{_TEAM_ZH}的?(?P<span>{_NAMED_DAYS_ZH})?的?{_OPEN_ZH}{_TODO_ZH}{_WHICH_ZH}",
+    rf"{_TEAM_ZH}的?(?P<span>{_NAMED_DAYS_ZH})?都?(?:还|還)?(?:有|要做|在忙|忙|在做){_WHAT_ZH}"
+    rf"{_UNDONE_ZH}{_THINGS_ZH}?{_UNDONE_ZH}{_ASK_ZH}",
+)
+
 # Of a colleague; where nobody is called so, about a customer.
 PATTERNS = (
     *OWN_ZH,
     *OWN_EN,
+    *TEAM,
     *_whose("team_tasks", "colleague"),
     *_whose("customer_tasks", "customer"),
 )

@@ -104,10 +104,10 @@ LISTS: Patterns = (
     ),
     *_compiled(
         "expiring",
-        rf"(?=.*(?:{_WHO_ZH}|{_PEOPLE}|{_SOON}|名单|名單|卡)){_LOOK}{_ALL}"
+        rf"(?=.*(?:{_WHO_ZH}|{_PEOPLE}|{_SOON}|名单|名單|卡|的[?？]?$)){_LOOK}{_ALL}"
         rf"(?:{_WHO_ZH}{_PEOPLE}?的?{_MEMBER_ZH})?在?{_SOON}?{_DAYS_ZH}??"
         rf"(?:有?{_WHO_ZH}{_PEOPLE}?的?{_MEMBER_ZH})?{_SOON}?(?:要|会|會)?"
-        rf"(?:到期|过期|過期|续费|續費)了?的?{_PEOPLE}?卡?(?:名单|名單|列表)?"
+        rf"(?:到期|过期|過期|续费|續費|续约|續約|续期|續期)了?的?{_PEOPLE}?卡?(?:名单|名單|列表)?"
         rf"(?:有?{_WHO_ZH}{_PEOPLE}?)?(?:呢|吗|嗎)?[?？]?",
         rf"(?:show(?: me)?|list|any|the|which|what)? ?(?P<everybody>all )?(?:the )?"
         rf"(?:upcoming |due )?(?:memberships?|renewals?|members?|subscriptions?)"

@@ -10,20 +10,25 @@ from bot.language import (
     agendas,
     file_patterns,
     places,
+    portfolio,
     promises,
     purchases,
     settings,
     shutting,
     slipping,
     staffing,
+    whos_away,
 )
 from bot.language.care import CARE
+from bot.language.courtesies import HELP
 from bot.language.departures import DEPARTURES
 from bot.language.edits import UPDATES
 from bot.language.ownership import ASSIGNMENTS, NICKNAMES, TAGGINGS
 from core.accounts import CODE
 
-_NUMBER = r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是多少|是)?[?？]?"
+_NUMBER = (
+    r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是?多少|是|几号|幾號)?[呢啊]?[?？]?"
+)
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -37,10 +42,13 @@ BEFORE_STORIES: Patterns = (
     *purchases.PATTERNS,
     *promises.PATTERNS,
     *agendas.PATTERNS,
+    *whos_away.PATTERNS,
+    *portfolio.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
     *CARE,
+    *HELP,
 )
 PATTERNS: Patterns = (
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),

@@ -90,6 +90,7 @@ STANDING = lines(
     rf"{NO_LOG}(?P<order>{NAME_EN})['’]s order,? (?:is |was |has been )?(?P<rest>(?:{STATUS}).*)",
 )
 
+_SPAN_ZH = r"(?:今年|去年|前年|这个?月|這個?月|本月|上个?月|上個月|最近|近来|近來|以前|至今)"
 _SHOW_ZH = r"(?:查一下|看一下|看看|查|看|列出)?"
 LISTED = lines(
     "orders",
@@ -101,6 +102,13 @@ LISTED = lines(
     r"(?:历史|歷史|所有|全部)?(?:订单|訂單)(?:记录|記錄|列表|情况|情況)?[?？]?",
     rf"{_SHOW_ZH}(?P<customer>[^,，。\s]{{1,20}}?)(?:都|之前)?"
     r"(?:买过|買過|订过|訂過|下过|下過)(?:什么|什麼|哪些|啥)(?:单|單|货|貨|东西|東西)?[?？]?",
+    rf"{_SHOW_ZH}(?P<customer>[^,，。\s]{{1,20}}?){_SPAN_ZH}?(?:一共|总共|總共|都|到底|已经|已經)?"
+    r"(?:买|買|订|訂|下|采购|採購|消费|消費|花)[了过過]?(?:多少|几|幾|什么|什麼|哪些|啥)"
+    r"(?:钱|錢|单|單|次|货|貨|东西|東西)?[呢啊]?[?？]?",
+    r"how (?:much|many|often)(?: money)?(?: orders)? (?:did|has|have|does) "
+    rf"(?P<customer>{NAME_EN}) "
+    r"(?:buy|bought|order|ordered|spend|spent|place|placed)(?: (?:so far|with us|in all|in total|"
+    r"from us|this year|last year|this month|last month|altogether))*\??",
 )
 
 PATTERNS = (*STANDING, *LISTED, *BOUGHT)

@@ -16,7 +16,8 @@ _WHY_ZH = r"(?:为什[么麼]|為什[么麼]|为啥|為啥|为何|為何)"
 _TOLD = r"(?:提醒|通知|告诉|告訴)我?"
 _GONE_ZH = (
     r"(?:已经|已經|已|肯定|算是)?"
-    r"(?:流失(?:掉)?了?|丢了|丟了|不再?[和跟与與]?(?:我们|我們)?合作了)"
+    r"(?:流失(?:掉)?了?|丢了|丟了|黄了|黃了|没戏了|沒戲了|[谈談]崩了|"
+    r"不再?[和跟与與]?(?:我们|我們)?合作了)"
 )
 # Not 王小明可能流失, and not 王小明没流失.
 _SURELY = "".join(
@@ -24,6 +25,10 @@ _SURELY = "".join(
 )
 _AS_LOST = r"(?:标记|標記|标|標|设|設|记|記|改)(?:为|為|成)已?流失(?:客户|客戶)?"
 _REASON_ZH = r"(?:[,，。:：;；、\s]+(?P<reason>.+?))?[。.!！]?"
+_THERE_ZH = r"(?:那边|那邊|这边|這邊|那一?[家单單]|那[个個]?[单單]子?)?"
+_REACHED_ZH = r"(?:联系|聯絡|聯繫)(?:过|過|上了|到了)"
+_SPOKE_ZH = rf"(?:(?:已经|已經|已)(?:联系|聯絡|聯繫)(?:过|過|上|到)?了?|{_REACHED_ZH})"
+_NOTE_ZH = r"(?:[,，。:：;；\s]+(?P<note>\S.*?))?[。.!！]?"
 _CAME_ZH = r"(?:回来|回來)(?:买|買|购买|購買|下单|下單)?了|[来來][买買]了|(?:重新|恢复|恢復)合作了"
 
 _IS = r"(?:is|are|was|were|has|have|'s)"
@@ -70,7 +75,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                         r"(?:,? (?P<until>(?:for|until|till|before|again) .+?))?[.!]?"),
         ("churn_later", r"(?:remind|tell|alert) me (?:about|of) (?P<customer>.+?) (?:later|again),?"
                         r" (?P<until>(?:in|after|next|on) .+?)[.!]?"),
-        ("customer_lost", rf"(?:客户|客戶)?{_NAME}{_SURELY}{_GONE_ZH}{_REASON_ZH}"),
+        ("contacted", rf"我?{_SPOKE_ZH}{_NAME}了?{_NOTE_ZH}"),
+        ("contacted", rf"{_NAME}我?{_THERE_ZH}(?:已经?|已經?)?{_REACHED_ZH}了?{_NOTE_ZH}"),
+        ("customer_lost", rf"(?:客户|客戶)?{_NAME}{_THERE_ZH}{_SURELY}{_GONE_ZH}{_REASON_ZH}"),
         ("customer_lost", rf"[把将將]?(?:客户|客戶)?{_NAME}{_AS_LOST}{_REASON_ZH}"),
         ("customer_lost", r"(?:we|i)(?:'ve| have)?(?: just)? lost (?P<rest>.+)"),
         ("customer_lost", r"mark (?P<customer>.+?) (?:as )?lost(?:[,:;.\s-]+(?P<reason>.+))?"),

@@ -3,6 +3,7 @@
 from bot.chat import Button, Reply
 from bot.refusals import (
     changes,
+    courtesies,
     customers,
     files,
     follow_ups,
@@ -57,6 +58,7 @@ MOST_QUOTED = 60  # characters of what somebody said, said back
 
 WORDS: dict[type[Refusal], Text] = {
     **changes.WORDS,
+    **courtesies.WORDS,
     **customers.WORDS,
     **memberships.WORDS,
     **files.WORDS,
@@ -78,6 +80,8 @@ def explain(refusal: Refusal) -> Reply:
     buttons: tuple[Button, ...] = ()
     if isinstance(refusal, NotUnderstood):
         items = slots.pop("nearest")
+        if type(refusal) is not NotUnderstood:
+            del slots["said"]  # a courtesy is not quoted back
     if isinstance(refusal, NotKept):
         slots.pop("intent")
     if isinstance(refusal, NotAllowed):

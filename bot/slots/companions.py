@@ -13,7 +13,9 @@ from core.staff import Staff
 from core.touches import Companions
 
 # Who came along: with Bo, together with Bo and cleo, 和小陈、Bo一起.
-_WITH = re.compile(r"(?:^|[\s,，;；])(?:(?:together|along|jointly) )?with\s+", re.I)
+_WITH = re.compile(
+    r"(?:^|[\s,，;；])(?:(?:(?:together|along|jointly) )?with\s+|w/(?!o\b)\s*)", re.I
+)
 _HE = re.compile(
     r"[\s,，;；]*(?:我们|我們|我)?(?:会同|會同|陪同|带着|帶著|叫上|和|跟|与|與|同|带|帶|陪)\s*"
 )

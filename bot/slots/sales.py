@@ -82,10 +82,12 @@ def _of_somebody(text: str, desk: Desk) -> Taken:
     found = [one for hit in hits for one in orders.standing(desk, hit, RECENT)]
     if not found:
         raise NoSuchOrder(hits[0].name)
+    spoken_of = [one for one in found if one.status or one.number]
+    found = spoken_of or found  # of the others nobody ever said more than the sum
     if len(found) == 1:
         return Found(found[0], rest.lstrip())
     shown = [(_choice(one), one.ref) for one in found[: customers.MOST]]
-    return Several(shown, rest.lstrip(), len(found) > len(shown))
+    return Several(shown, rest.lstrip())
 
 
 def _choice(order: Purchase) -> Line:

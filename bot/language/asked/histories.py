@@ -45,6 +45,8 @@ SHAPES = (
     shape("diary", rf"{SEE}{BRIEF}(?P<rest>(?:我|\S{{1,6}}?)的?{SPAN}?的?{KIND}的?{RECORDS}?)",
           ENDS),
     shape("diary", rf"{SEE}{BRIEF}(?P<rest>{SPAN}我?的?{KIND}的?{RECORDS}?)", ENDS),
+    shape("diary", rf"(?P<rest>\S{{1,6}}?{SPAN}|{SPAN}\S{{1,6}}?)",
+          r"(?:都|一共|总共|到底)?(?:干|做|忙|跑|搞|弄|完成)(?:了|过)些?(?:什么|啥|哪些事?情?|多少事?)[呢啊]?[?？。]?"),
     shape("diary", rf"(?P<rest>\S{{1,6}}?{SPAN}?|{SPAN}\S{{1,6}}?)",
           r"(?P<did>拜访|走访|跑|见|联系|跟进)了?(?:哪些|哪几[个家]|谁|几个|几家|多少)(?:客户|人)?[?？]?"),
 )  # fmt: skip

@@ -53,6 +53,10 @@ WROTE = (
     r"(?:messaged|texted|wechatted|whatsapped|pinged|dm'?e?d|wrote (?:back )?to|replied to|"
     r"got back to)"
 )
+SENT_PAPER = (
+    r"sent (?P<rest>\S.*?) (?P<kept>(?:the|a|an|our|my|their|some) (?:[\w-]+ ){0,2}?"
+    rf"{PAPER})"
+)
 BODIES = (
     (VISIT, WENT + WHOM),
     (VISIT, rf"(?:had|did|made|paid) (?P<kept>{A}(?:visit|walk-?through|tour))(?: to| at| with| of)"
@@ -82,8 +86,9 @@ BODIES = (
     (EMAIL, rf"(?:sent|wrote|forwarded) {A}e-?mail to" + WHOM),
     (EMAIL, r"(?P<kept>sent (?:out |over )?(?:the|a|an|our|my|their|his|her) [\w' -]{2,40}?) to"
             + WHOM),
-    (EMAIL, r"sent (?P<rest>\S.*?) (?P<kept>(?:the|a|an|our|my|their|some) (?:[\w-]+ ){0,2}?"
-            rf"{PAPER})" + MORE),
+    (MESSAGE, SENT_PAPER + r" (?:by|via|on|over|per) "
+              r"(?:wechat|whatsapp|sms|text|line|telegram|message)" + MORE),
+    (EMAIL, SENT_PAPER + r"(?: (?:by|via|per|over) e-?mail)?" + MORE),
 )  # fmt: skip
 # They came to us, which the note keeps.
 US = r"(?: (?:me|us|in|back|today|yesterday|this morning|again|just now))*"
