@@ -31,6 +31,8 @@ class Call:
     confidence: float = 1.0
     meant: Mapping[str, Any] = field(default_factory=dict)  # words that were asked about
     nickname: str = ""  # what was taken for a customer because this colleague calls them so
+    then: tuple["Call", ...] = ()  # what else the same line asks for
+    instead: str = ""  # the change set of what was said before in other words
 
     def __call__(self, desk: Desk) -> Reply:
         return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})

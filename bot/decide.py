@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import carrying, usage
+from bot import carrying, it, quoting, rewording, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
@@ -16,6 +16,7 @@ from bot.refusals import (
     AnothersQuestion,
     Dropped,
     LeftOver,
+    NothingMeant,
     NotUnderstood,
     QuestionOver,
     Unknown,
@@ -40,9 +41,18 @@ MOST_NAME = 40
 def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
     said = accounts.with_names(desk, names.clean(message.text)).strip()
+    if message.reacted:
+        known = desk.actor.role is not Role.STRANGER and desk.spoken.quoted
+        return (quoting.meant(said, desk) if known else None) or NothingMeant()
     if desk.actor.role is Role.STRANGER:
         code = CODE.search(said or _forwarded(message))
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()
+    if message.edited:
+        return rewording.meant(message, desk, lambda: _meant(message, desk, said))
+    return _meant(message, desk, said)
+
+
+def _meant(message: Message, desk: Desk, said: str) -> Bound:
     if desk.carried:
         return carrying.meant(said, _read(message, desk, said), desk)
     return _read(message, desk, said) or _bound(Understood("help", 1.0), desk)
@@ -60,18 +70,34 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         return _answer(desk, asked, WORDLESS) if asked and asked.wants == "note" else None
     if pressed := PRESSED.fullmatch(said):
         return _pressed(message, desk, int(pressed[1]), pressed[2])
-    asked = pending(desk.db, message.conversation)
+    asked = None if message.edited else pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    best = choose(_readings(said, desk))
-    if not isinstance(best, Call) or best.command.intent == "log_followup":
-        best = not_yet(planned(said, desk) or best, said, desk)
+    if (desk.spoken.quoted or not asked) and (quoted := quoting.meant(said, desk)):
+        return quoted
+    best = _best(said, desk)
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
     if asked:
         answered = _answer(desk, asked, asked.option(said) or said)
         return best if best and isinstance(answered, Refusal) else answered
     return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
+
+
+def _best(said: str, desk: Desk) -> Bound | None:
+    """Of what the words mean by themselves, and by whom was spoken of."""
+    best = _first(said, desk)
+    if not isinstance(best, Call | Question) and (named := it.named(said, desk)):
+        again = _first(named, desk)
+        best = again if isinstance(again, Call | Question) else best
+    return it.noted(best, desk) if isinstance(best, Call) else best
+
+
+def _first(said: str, desk: Desk) -> Bound | None:
+    best = choose(_readings(said, desk))
+    if not isinstance(best, Call) or best.command.intent == "log_followup":
+        best = not_yet(planned(said, desk) or best, said, desk)
+    return best
 
 
 def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:

@@ -27,6 +27,9 @@ DAY_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NOTHING_ELSE = re.compile(
+    r"(?:[\s,，.。:：!！]|\b(?:to|until|till|for)\b|[到至为為])*", re.IGNORECASE
+)
 DATE = re.compile(rf"[0-9]\S* (?:of )?{_MONTHS}|{_MONTHS} [0-9]", re.IGNORECASE)
 WRITTEN = re.compile(r"(?P<at>[0-9]{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
 # Countries that write 12/8 for 12 August; CLDR's short date patterns.
@@ -112,6 +115,16 @@ def take_day(text: str, desk: Desk, last: bool) -> Taken:
         raise ImpossibleTime(impossible[0].text)
     days = [one for one in found if one.repeat is None]
     return Found(Day(days[0].start.date()), without(text, days[0].span)) if days else None
+
+
+def only_a_time(text: str, desk: Desk) -> bool:
+    """Whether the words say when and nothing else: tomorrow 3pm, until Friday, 到明天."""
+    found, _ = times(text, moment_of(desk))
+    if not found:
+        return False
+    start, end = found[0].span
+    left = f"{text[:start]} {text[end:]}"
+    return bool(_NOTHING_ELSE.fullmatch(left))
 
 
 def moment_of(desk: Desk) -> Moment:
