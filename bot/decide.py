@@ -9,6 +9,7 @@ from bot import carrying, it, quoting, rewording, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
+from bot.language.pronouns import customer_first
 from bot.language.understand import Understood, language_of, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -133,7 +134,7 @@ def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
 
 def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
-    if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
+    if len(said) > MOST_NAME or not _NAME_ALONE.search(said) or customer_first(said):
         return None
     bound = _bound(Understood("find", ALONE, rest=said), desk)
     return bound if isinstance(bound, Call | Question) else None

@@ -36,7 +36,7 @@ def meant(said: str, desk: Desk) -> Bound | None:
     if mark and desk.spoken.quoted and (asked := _unanswered(found, desk)):
         return _bound(ACCEPT, asked.ref, desk)
     if mark and not (found and _checks(mark, desk)):
-        return NothingMeant()
+        return NothingMeant() if desk.spoken.quoted else None
     if not found:
         return None
     return _bound(FINISH, found[0].ref if len(found) == 1 else "", desk)

@@ -14,7 +14,7 @@ _KIN = (
 )
 _EN_WHO = rf"(?:{_EN_ONE}|him|them|her(?! {_KIN}\b)|it|he|she|they|that one|this one)(?![\w'’])"
 # 他日 and 他人 are words of their own; 这个 before a thing is "this".
-_ZH_THEY = r"(?:[他她它](?:们)?|TA们?|对方)(?![人日乡国者方杀])"
+_ZH_THEY = r"(?:(?:[他她它]|TA(?![a-z]))们?|对方)(?![人日乡国者方杀])"
 _ZH_ONE = (
     r"(?:这|那|该|此|同|刚才(?:的|那)?|上)(?:一)?(?:个|位|家)?(?:客户|公司|人|顾客)"
     r"|(?:这|那)(?:一)?(?:位|家)(?!\w)|(?:这|那|上一|刚才那)(?:一)?个(?!\w)"
