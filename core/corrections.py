@@ -198,22 +198,26 @@ def _newest(desk: Desk) -> Sequence[Change]:
 
 
 def _quoted(desk: Desk) -> Sequence[Change]:
-    return _of(desk, desk.spoken.source) if desk.spoken.source else ()
+    """Also where it only changed what stood before: then that is meant."""
+    found = _of_source(desk, desk.spoken.source) if desk.spoken.source else ()
+    return [one for one in found if one.thing in TABLES and one.undone_by is None]
 
 
 def _begun(desk: Desk, later: Change) -> Change | None:
     """When the same thing was new, if it was the actor who made it."""
-    same = (
-        one for one in _mine(desk) if (one.thing, one.thing_id) == (later.thing, later.thing_id)
-    )
-    found = next((one for one in same if one.before is None), None)
+    new = (one for one in _mine(desk) if one.before is None and one.undone_by is None)
+    same = (one for one in new if (one.thing, one.thing_id) == (later.thing, later.thing_id))
+    found = next(same, None)
     return found if found and (desk.spoken.quoted or found.at >= _since(desk)) else None
 
 
 def _of(desk: Desk, source: str) -> list[Change]:
+    return [one for one in _of_source(desk, source) if _can_be_corrected(one)]
+
+
+def _of_source(desk: Desk, source: str) -> Sequence[Change]:
     of_it = (Change.source == source, Change.actor_id == desk.actor.id)
-    found = desk.db.scalars(select(Change).where(*of_it).order_by(Change.id.desc()))
-    return [one for one in found.all() if _can_be_corrected(one)]
+    return desk.db.scalars(select(Change).where(*of_it).order_by(Change.id.desc())).all()
 
 
 def _lately(desk: Desk) -> Sequence[Change]:
