@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import carrying, it, quoting, rewording, usage
+from bot import acts, carrying, hearsay, it, quoting, rewording, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
@@ -86,11 +86,18 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
 
 
 def _best(said: str, desk: Desk) -> Bound | None:
+    """Several things to do, or one."""
+    return acts.several(said, desk, _one) or _one(said, desk)
+
+
+def _one(said: str, desk: Desk) -> Bound | None:
     """Of what the words mean by themselves, and by whom was spoken of."""
     best = _first(said, desk)
-    if not isinstance(best, Call | Question) and (named := it.named(said, desk)):
-        again = _first(named, desk)
-        best = again if isinstance(again, Call | Question) else best
+    if isinstance(best, Question) and "others" in best.known:
+        best = acts.wordless(best)
+    if not isinstance(best, Call | Question):
+        again = (_first(one, desk) for one in it.named(said, desk))
+        best = next((one for one in again if isinstance(one, Call | Question)), best)
     return it.noted(best, desk) if isinstance(best, Call) else best
 
 
@@ -98,6 +105,8 @@ def _first(said: str, desk: Desk) -> Bound | None:
     best = choose(_readings(said, desk))
     if not isinstance(best, Call) or best.command.intent == "log_followup":
         best = not_yet(planned(said, desk) or best, said, desk)
+    if not isinstance(best, Call | Question):
+        best = hearsay.read(said, desk) or best
     return best
 
 

@@ -41,7 +41,7 @@ def spoken(db: Session, message: Message) -> Spoken:
     before = Spoken(tuple(last.customers), tuple(last.tasks)) if last else Spoken()
     if line is None:
         return before
-    customers, tasks = _by_kind(line.concerns)
+    customers, tasks = by_kind(line.concerns)
     if line.login and message.quotes == message.thread:
         return Spoken(before.customers or customers, before.tasks or tasks)
     return Spoken(customers or before.customers, tasks, line.source, True, line.kind or "")
@@ -77,7 +77,7 @@ def put(
 
 def move(db: Session, conversation: str, concerns: Sequence[str], now: datetime) -> None:
     """From now on "it" is one of these. What is not among them stays: him, and then the call."""
-    customers, tasks = (ids if len(ids) <= MOST else () for ids in _by_kind(concerns))
+    customers, tasks = (ids if len(ids) <= MOST else () for ids in by_kind(concerns))
     if not customers and not tasks:
         return
     last = db.get(Focus, conversation)
@@ -90,7 +90,7 @@ def move(db: Session, conversation: str, concerns: Sequence[str], now: datetime)
 
 def told(db: Session, conversation: str, concerns: Sequence[str], now: datetime) -> None:
     """What was announced to somebody is spoken of too, if it was about one thing."""
-    customers, tasks = _by_kind(concerns)
+    customers, tasks = by_kind(concerns)
     one = [f"c{n}" for n in customers if len(customers) == 1]
     move(db, conversation, one + [f"t{n}" for n in tasks if len(tasks) == 1], now)
 
@@ -109,9 +109,17 @@ def concerns(bound: Bound, desk: Desk) -> tuple[str, ...]:
             found = [one for one in bound.known.values() if REF.fullmatch(one)]
         case _:
             found = []
+    return tuple(dict.fromkeys([*found, *_changed(desk)]))
+
+
+def added(desk: Desk) -> list[str]:
+    """Customers whom the line that is being done has written."""
+    return [one for one in dict.fromkeys(_changed(desk)) if one[0] == "c"]
+
+
+def _changed(desk: Desk) -> list[str]:
     changed = (one.partition(":") for one in desk.changes)
-    new = [CHANGED[table] + number for table, _, number in changed if table in CHANGED]
-    return tuple(dict.fromkeys([*found, *new]))
+    return [CHANGED[table] + number for table, _, number in changed if table in CHANGED]
 
 
 def _in_slots(values: Iterable[object]) -> Iterator[str]:
@@ -131,7 +139,7 @@ def _in_slots(values: Iterable[object]) -> Iterator[str]:
                 yield from _in_slots(value)
 
 
-def _by_kind(refs: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def by_kind(refs: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     some = list(refs)
     customers, tasks = (
         tuple(dict.fromkeys(int(one[1:]) for one in some if one[0] == kind)) for kind in "ct"

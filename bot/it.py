@@ -1,8 +1,10 @@
 """Him, they, 他: the name of whom was spoken of, put where a line needs one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.binding import Call
+from bot.language.elided import with_somebody
 from bot.language.pronouns import whom_named, with_name
 from core import customers
 from core.customers import Customer
@@ -19,12 +21,16 @@ def meant(desk: Desk) -> Customer | None:
     return found[0] if found else None
 
 
-def named(said: str, desk: Desk) -> str | None:
-    """The line as if it had named them; None where it says no such word, or names somebody."""
-    if with_name(said, "") is None or customers.spoken_of(desk, said):
-        return None
+def named(said: str, desk: Desk) -> Iterator[str]:
+    """The line as if it had named them: for the word that stands for one, or for none at all."""
+    if not desk.spoken.customers or customers.spoken_of(desk, said):
+        return
     customer = meant(desk)
-    return with_name(said, customer.name) if customer else None
+    if customer is None:
+        return
+    if full := with_name(said, customer.name):
+        yield full
+    yield from with_somebody(said, customer.name)
 
 
 def noted(call: Call, desk: Desk) -> Call:

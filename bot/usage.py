@@ -53,7 +53,8 @@ FIRST = ("find", "log_followup", "remind", "list_tasks", "complete_task", "snooz
 ESSENTIAL = 8  # lines that fit a phone; the rest is behind the topics
 # Who reads help is linked already; what a button says need not be typed.
 UNSHOWN = frozenset(
-    "link renewal_call start_import accept_task decline_task task_outcome task_again".split()
+    "link renewal_call start_import accept_task decline_task task_outcome task_again "
+    "order_logged".split()
 )
 ENTRY = Text(en="{example}: {does}", zh_hans="{example}：{does}", zh_hant="{example}：{does}")
 _HAN = re.compile(r"[㐀-鿿]")

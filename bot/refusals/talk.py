@@ -43,6 +43,14 @@ class NothingMeant(Refusal):
 
 
 @dataclass(eq=False)
+class PartUnclear(Refusal):
+    """Of several things asked in one line one cannot be done, so none is. `why` may be empty."""
+
+    part: str
+    why: Value
+
+
+@dataclass(eq=False)
 class TooLateToEdit(Refusal):
     """A line was edited so late that what it did stays."""
 
@@ -105,6 +113,11 @@ WORDS: dict[type[Refusal], Text] = {
         zh_hant="好的，什麼都沒做。",
     ),
     NothingMeant: Text(en="All right.", zh_hans="好的。", zh_hant="好的。"),
+    PartUnclear: Text(
+        en="I did none of it, this part is not clear: “{part}”. {why}",
+        zh_hans="都没有执行，这一部分不清楚：“{part}”。{why}",
+        zh_hant="都沒有執行，這一部分不清楚：「{part}」。{why}",
+    ),
     TooLateToEdit: Text(
         en="That was said more than {minutes} minutes ago: nothing changed. Send it as a new "
         "message.",

@@ -15,9 +15,10 @@ MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 FOLLOW_UP = re.compile(
     r"\b(?:call|ring|phone|follow|meet|visit|see|send|e?mail|write|check|demo|talk|back|again|"
-    r"contact|remind|deliver|sign|quote)\b"
+    r"contact|remind|deliver|sign|quote|decide|confirm|reply|answer|let (?:me|us) know)\b"
     r"|再|跟进|跟進|回电|回電|联系|聯繫|聯絡|回访|回訪|拜访|拜訪|打电话|打電話|见面|見面|发送|报价|報價|"
-    r"演示|签|簽|送|寄|催|约|約|回复|回覆",
+    r"演示|签|簽|送|寄|催|约|約|回复|回覆|"
+    r"答复|答覆|决定|決定|确认|確認",
     re.IGNORECASE,
 )
 NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
