@@ -1,15 +1,16 @@
 """From words to a call: the one bind() for typed lines, free talk, buttons and answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from bot.chat import Command, Reply
 from bot.language.understand import Understood
-from bot.refusals import LeftOver
+from bot.refusals import LeftOver, PartUnclear, explain
 from bot.slots import Found, Several, Slot, Taken
 from bot.slots.table import SLOTS
 from bot.texts import Line, Value
+from bot.together import together
 from bot.usage import example, known_to
 from core import rights
 from core.customers import NoSuchCustomer
@@ -31,9 +32,39 @@ class Call:
     confidence: float = 1.0
     meant: Mapping[str, Any] = field(default_factory=dict)  # words that were asked about
     nickname: str = ""  # what was taken for a customer because this colleague calls them so
+    then: tuple["Act", ...] = ()  # what else the same line asks for
+    words: str = ""  # its own, where the line asks for more
+    instead: str = ""  # the change set of what was said before in other words
 
     def __call__(self, desk: Desk) -> Reply:
+        if self.then:
+            return together([_done(one, desk) for one in (replace(self, then=()), *self.then)])
         return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})
+
+
+class Act(Protocol):
+    """One of several things that one line asks for."""
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def slots(self) -> Mapping[str, Any]: ...
+
+    @property
+    def meant(self) -> Mapping[str, Any]: ...
+
+    def __call__(self, desk: Desk) -> Reply: ...
+
+
+def _done(act: Act, desk: Desk) -> Reply:
+    """Why one of several could not be done is told of that one."""
+    try:
+        return act(desk)
+    except PartUnclear:
+        raise
+    except Refusal as refusal:
+        raise PartUnclear(act.words, explain(refusal).text) from refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +80,11 @@ class Question:
     more: bool = False  # not every option is shown
     confidence: float = 1.0
     said: str = ""  # the words that could mean any of the options
+    values: Mapping[str, Any] = field(default_factory=dict)  # what is known, as values
+
+    def filled(self, value: object) -> Call:
+        """With what it wants, where that is the last thing wanted."""
+        return Call(self.command, {**self.values, self.wants: value}, self.confidence)
 
 
 Bound = Call | Question | Refusal
@@ -81,7 +117,10 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                     command, name, line.known, line.rest, ask, options, more, sure, said
                 )
             case None if parameter.required:
-                return Question(command, name, line.known, line.rest, ask, confidence=sure)
+                known = dict(values)
+                return Question(
+                    command, name, line.known, line.rest, ask, confidence=sure, values=known
+                )
             case None if name in line.known:
                 raise LeftOver(line.known[name], example(command, known_to(desk)))
     if line.rest.strip(" ,，.。!！?？"):

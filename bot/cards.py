@@ -41,6 +41,7 @@ from bot.todo import (
     told_others,
     words_for,
 )
+from bot.together import together
 from bot.usage import TOPICS, Topic, manual, topics
 from bot.welcome import welcome
 from core.companies import Member, Part
@@ -101,6 +102,7 @@ __all__ = [
     "things",
     "this_is_done_button",
     "todo_line",
+    "together",
     "told_others",
     "topics",
     "welcome",

@@ -53,10 +53,19 @@ class Message:
     spoken: bool = True  # somebody said it: it wants an answer
     attached: tuple[Attached, ...] = ()
     forwarded: Forwarded | None = None  # `text` is then only what the forwarder added
+    id: str = ""  # what the network calls it, and the chat it stands in
+    chat: str = ""
+    quotes: str = ""  # the line it answers to, by that line's id
+    began: datetime | None = None  # of a line that was edited: when it was first said
+    reacted: bool = False  # a mark under the line it quotes: answered only if it does something
 
     @property
     def carried(self) -> Carried:
         return Carried(self.attached, self.forwarded)
+
+    @property
+    def edited(self) -> bool:
+        return self.began is not None
 
     @property
     def conversation(self) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import bands, carrying
+from bot import acts, bands, carrying, hearsay, it, quoting, rewording
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
 from bot.language.courtesies import Courtesy, courtesy
+from bot.language.pronouns import customer_first
 from bot.language.understand import Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -16,6 +17,7 @@ from bot.refusals import (
     AnothersQuestion,
     Dropped,
     LeftOver,
+    NothingMeant,
     QuestionOver,
     Unknown,
     courtesies,
@@ -35,9 +37,18 @@ MOST_NAME = 40
 def decide(message: Message, desk: Desk) -> Bound:
     """Reads only. What it finds is checked again where it is done."""
     said = accounts.with_names(desk, names.clean(message.text)).strip()
+    if message.reacted:
+        known = desk.actor.role is not Role.STRANGER and desk.spoken.quoted
+        return (quoting.meant(said, desk) if known else None) or NothingMeant()
     if desk.actor.role is Role.STRANGER:
         code = CODE.search(said or _forwarded(message))
         return _bound(Understood("link", 1.0, rest=code[0]), desk) if code else Unknown()
+    if message.edited:
+        return rewording.meant(message, desk, lambda: _meant(message, desk, said))
+    return _meant(message, desk, said)
+
+
+def _meant(message: Message, desk: Desk, said: str) -> Bound:
     if desk.carried:
         return carrying.meant(said, _read(message, desk, said), desk)
     return _read(message, desk, said) or _bound(Understood("help", 1.0), desk)
@@ -55,12 +66,12 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         return _answer(desk, asked, WORDLESS) if asked and asked.wants == "note" else None
     if pressed := PRESSED.fullmatch(said):
         return _pressed(message, desk, int(pressed[1]), pressed[2])
-    asked = pending(desk.db, message.conversation)
+    asked = None if message.edited else pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    best = choose(_readings(said, desk))
-    if not isinstance(best, Call) or best.command.intent == "log_followup":
-        best = not_yet(planned(said, desk) or best, said, desk)
+    if (desk.spoken.quoted or not asked) and (quoted := quoting.meant(said, desk)):
+        return quoted
+    best = _best(said, desk)
     literal = message.pressed or said.startswith("/")
     if isinstance(best, Call) or (
         isinstance(best, Question) and (literal or not _doubtful(best, said, desk))
@@ -86,6 +97,31 @@ def _doubtful(best: Question, said: str, desk: Desk) -> bool:
 def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Bound | None:
     answered = _answer(desk, asked, asked.option(said) or said)
     return best if isinstance(best, Refusal) and isinstance(answered, Refusal) else answered
+
+
+def _best(said: str, desk: Desk) -> Bound | None:
+    """Several things to do, or one."""
+    return acts.several(said, desk, _one) or _one(said, desk)
+
+
+def _one(said: str, desk: Desk) -> Bound | None:
+    """Of what the words mean by themselves, and by whom was spoken of."""
+    best = _first(said, desk)
+    if isinstance(best, Question) and "others" in best.known:
+        best = acts.wordless(best)
+    if not isinstance(best, Call | Question):
+        again = (_first(one, desk) for one in it.named(said, desk))
+        best = next((one for one in again if isinstance(one, Call | Question)), best)
+    return it.noted(best, desk) if isinstance(best, Call) else best
+
+
+def _first(said: str, desk: Desk) -> Bound | None:
+    best = choose(_readings(said, desk))
+    if not isinstance(best, Call) or best.command.intent == "log_followup":
+        best = not_yet(planned(said, desk) or best, said, desk)
+    if not isinstance(best, Call | Question):
+        best = hearsay.read(said, desk) or best
+    return best
 
 
 def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:
@@ -125,7 +161,7 @@ def _answer(desk: Desk, asked: Pending, words: str) -> Bound | None:
 
 def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
-    if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
+    if len(said) > MOST_NAME or not _NAME_ALONE.search(said) or customer_first(said):
         return None
     bound = _bound(Understood("find", ALONE, rest=said), desk)
     return bound if isinstance(bound, Call | Question) else None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot import focus
 from bot.chat import Message
 from bot.render import Reader
 from core import absences, accounts, places, staff
@@ -71,6 +72,7 @@ class House:
             channel=message.channel,
             carried=message.carried,
             bots=self.bots,
+            spoken=focus.spoken(db, message),
         )
 
     def own_desk(self, db: Session, source: str = "m0") -> Desk:
@@ -98,6 +100,13 @@ class House:
             return Address(CONSOLE, f"@{person.name}")
         account = accounts.reach(db, person.id, self.platforms)
         return Address(account.platform, account.chat) if account and account.chat else None
+
+    def conversation(self, db: Session, person: Staff, to: Address) -> str | None:
+        """Where a colleague talks with us who is told something there."""
+        if to.platform == CONSOLE:
+            return f"{CONSOLE}///{to.chat.removeprefix('@')}"
+        login = accounts.login_at(db, person.id, to.platform, to.chat)
+        return f"{to.platform}///{login}" if login else None
 
     def to_channel(self, db: Session, name: str) -> tuple[Address, ...]:
         """What was chosen in chat outranks the file, place by place and as a whole."""

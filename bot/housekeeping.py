@@ -10,13 +10,14 @@ from core import silence, uploads
 from core.calendar import daily, midnight
 from core.desk import Desk
 from storage.lanes import Lane
-from storage.mail import Inbox, NoticeRun, Outbox, Question
+from storage.mail import Focus, Inbox, NoticeRun, Outbox, Posting, Question
 
 AT = daily(silence.NIGHT)
 RAW_EVENTS = timedelta(days=7)  # after they were done; then the raw words are nobody's need
 PARKED = timedelta(days=30)  # what could not be read, for an admin to look at
 LETTERS = timedelta(days=90)
 QUESTIONS = timedelta(days=30)
+SPOKEN_OF = timedelta(days=90)  # as long as the letters themselves
 KIND = "housekeeping"
 
 
@@ -40,6 +41,8 @@ def _tidy(house: House, db: Session) -> None:
     db.execute(delete(Inbox).where(done < now - PARKED))
     db.execute(delete(Outbox).where(Outbox.finished < now - LETTERS))
     db.execute(delete(Question).where(Question.asked < now - QUESTIONS))
+    db.execute(delete(Posting).where(Posting.at < now - SPOKEN_OF))
+    db.execute(delete(Focus).where(Focus.at < now - SPOKEN_OF))
     uploads.forget_old(desk)
     silence.retune(desk)
     _remember(desk)

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.texts import Line, Text, Value
 
 WORDLESS = "📎"  # the words of a touch that has none of its own: a voice message says it all
+NO_WORDS = "–"  # of a touch of which nothing more is told
 ATTACHED = Text(en="Attached", zh_hans="附件", zh_hant="附件")
 WITH_NOTE = Text(en="{note} 📎 {what}", zh_hans="{note} 📎 {what}", zh_hant="{note} 📎 {what}")
 ALONE = Text(en="📎 {what}", zh_hans="📎 {what}", zh_hant="📎 {what}")
@@ -53,6 +54,6 @@ def noted(note: str, kept: Iterable[Thing]) -> Line | str:
     """The words of a touch, and what came with it."""
     some = list(kept)
     if not some:
-        return note
+        return note or NO_WORDS
     what = things(some)
     return ALONE(what=what) if note in ("", WORDLESS) else WITH_NOTE(note=note, what=what)

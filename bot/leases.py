@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot import focus
 from bot.chat import NOTICES
 from bot.house import Address, House
 from bot.render import Letter
@@ -33,6 +34,7 @@ class Sent:
     parts: int = 0
     wait: float = 0.0  # seconds the platform asks us to wait
     why: str = ""
+    lines: tuple[tuple[str, str], ...] = ()  # (chat, id) of each part, as the network names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Parcel:
     attempts: int = 1  # this one included
     began: datetime | None = None  # when an earlier attempt of unknown end began
     made: tuple[tuple[str, bytes], ...] = ()  # files of our own, by name
+    source: str = ""  # m12: what it answers
 
 
 # Run with every letter, so built once: a statement costs more to build than to run.
@@ -100,12 +103,19 @@ def lease(house: House, platforms: frozenset[str], owner: str) -> Parcel | None:
         row.owner, row.leased_until, row.attempts = owner, now + LEASE, row.attempts + 1
         to = Address(row.platform, row.chat, row.thread or "", row.via)
         parcel = Parcel(
-            row.id, to, Letter.stored(row.letter), row.kind, row.parts, row.attempts, row.began
-        )
+            row.id, to, Letter.stored(row.letter), row.kind, row.parts, row.attempts, row.began,
+            source=answered(row.key),
+        )  # fmt: skip
         row.began = row.began or now
         return parcel
 
     return house.database.write(take)
+
+
+def answered(key: str) -> str:
+    """The message that a letter answers, by the letter's key; empty for what was said unasked."""
+    what, _, source = key.partition(":")
+    return source if what in ("answer", "whisper") else ""
 
 
 def settle(house: House, parcel: Parcel, sent: Sent) -> None:
@@ -114,6 +124,10 @@ def settle(house: House, parcel: Parcel, sent: Sent) -> None:
 
     def put_down(db: Session) -> None:
         now = house.clock()
+        what = {"login": "", "source": parcel.source, "kind": parcel.kind}
+        for chat, line in sent.lines:
+            one = what | {"concerns": parcel.letter.concerns}
+            focus.put(db, parcel.to.platform, chat, line, one, now)
         if sent.outcome in (Outcome.SENT, Outcome.REFUSED):
             how = sent.outcome.value if not sent.why else f"{sent.outcome}: {sent.why}"
             db.execute(_FINISH, {**ours, "now": now, "how": how, "out": sent.parts})

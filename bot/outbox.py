@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot import focus
 from bot.chat import Announcement, Channel, Message, OtherLogins, Owner, Reply
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
@@ -52,7 +53,12 @@ _WAITING = (
 
 
 def answer(
-    house: House, desk: Desk, message: Message, reply: Reply, reader: Reader
+    house: House,
+    desk: Desk,
+    message: Message,
+    reply: Reply,
+    reader: Reader,
+    concerns: tuple[str, ...] = (),
 ) -> Parcel | None:
     """Say it where it was asked; whoever else is concerned is told too.
 
@@ -62,13 +68,13 @@ def answer(
     if reply.private and alone:
         reply = _together(reply, reply.private)
     elif reply.private and not whisper(
-        house, desk, reply.private, reader, f"whisper:{desk.source}"
+        house, desk, reply.private, reader, f"whisper:{desk.source}", concerns
     ):
         reply = replace(reply, text=UNREACHABLE())
     if not alone:  # others read along
         reply = _attributed(desk, message, reply)
         reader = Reader(reader.language, house.zone, reader.now, None)
-    to, letter = _back_to(message), write(reply, reader)
+    to, letter = _back_to(message), _concerning(write(reply, reader), reply, concerns)
     expires = desk.now + SHORT_LIVED if message.via else None
     at_once = bool(house.process) and not _waits(desk, to)
     number = _put(
@@ -83,7 +89,12 @@ def answer(
     )
     for said in reply.also:
         announce(house, desk, None, said)
-    return Parcel(number, to, letter) if number and at_once else None
+    return Parcel(number, to, letter, source=desk.source) if number and at_once else None
+
+
+def _concerning(letter: Letter, reply: Reply, concerns: tuple[str, ...] = ()) -> Letter:
+    """What it is about, for whoever quotes it."""
+    return replace(letter, concerns=concerns or focus.in_buttons(reply))
 
 
 def _attributed(desk: Desk, message: Message, reply: Reply) -> Reply:
@@ -113,12 +124,21 @@ def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> 
             continue  # nobody is told what they just did themselves
         key = f"{about}:{said.key}:{to.platform}:{_tail(said, person, to, absent)}"
         reader = house.reader(person)
-        letter, actor = write(_marked(said, person, absent), reader), reader.actor
+        reply, actor = _marked(said, person, absent), reader.actor
+        letter = _concerning(write(reply, reader), said.reply, _owned(said))
         put = _put(
             house, desk, to, letter, key, kind, said.key, said.expires, reader=actor, absent=absent
         )
         new += put is not None
+        if put and person and (talk := house.conversation(desk.db, person, to)):
+            focus.told(desk.db, talk, letter.concerns, desk.now)
     return new
+
+
+def _owned(said: Announcement) -> tuple[str, ...]:
+    if isinstance(said.to, Owner):
+        return tuple(dict.fromkeys((said.to.customer.ref, *focus.in_buttons(said.reply))))
+    return ()
 
 
 def _together(reply: Reply, part: Reply) -> Reply:
@@ -134,12 +154,20 @@ def _together(reply: Reply, part: Reply) -> Reply:
     )
 
 
-def whisper(house: House, desk: Desk, part: Reply, reader: Reader, key: str) -> bool:
+def whisper(
+    house: House,
+    desk: Desk,
+    part: Reply,
+    reader: Reader,
+    key: str,
+    concerns: tuple[str, ...] = (),
+) -> bool:
     """To whoever asked, in their private chat; False when there is none."""
     person = staff.by_id(desk.db, desk.actor.id)
     to = house.to_staff(desk.db, person) if person else None
     if to:
-        _put(house, desk, to, write(part, reader), key, reader=reader.actor)
+        letter = _concerning(write(part, reader), part, concerns)
+        _put(house, desk, to, letter, key, reader=reader.actor)
     return to is not None
 
 

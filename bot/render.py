@@ -52,6 +52,7 @@ class Letter:
     items: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()  # (label, what it says)
     files: tuple["File", ...] = ()
+    concerns: tuple[str, ...] = ()  # c17, t5: what a reply that quotes it is about
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -62,6 +63,7 @@ class Letter:
             "items": self.items,
             "buttons": self.buttons,
             "files": self.files,
+            "concerns": self.concerns,
         }
 
     @classmethod
@@ -72,6 +74,7 @@ class Letter:
             tuple(row["items"]),
             tuple((label, says) for label, says in row["buttons"]),
             tuple(File(*one) for one in row.get("files", ())),
+            tuple(row.get("concerns", ())),
         )
 
 

@@ -28,17 +28,22 @@ GIVE_UP = 60.0  # seconds of real time a locked database is waited for
 
 HELP = Text(
     en="there is :as NAME, :in #channel, :press N, :wait 3d4h, :file PATH [words], :photo PATH "
-    "[words], :voice PATH, :location LAT,LON [place], :contact NAME, NUMBER, :forward NAME: words "
-    "and :quit",
+    "[words], :voice PATH, :location LAT,LON [place], :contact NAME, NUMBER, :forward NAME: words, "
+    ":reply [N] words, :edit words and :quit",
     zh_hans="可用：:as 名字、:in #频道、:press N、:wait 3d4h、:file 路径 [文字]、:photo 路径 "
     "[文字]、:voice 路径、:location 纬度,经度 [地点]、:contact 名字, 号码、"
-    ":forward 名字: 内容、:quit",
+    ":forward 名字: 内容、:reply [第几条] 文字、:edit 文字、:quit",
     zh_hant="可用：:as 名字、:in #頻道、:press N、:wait 3d4h、:file 路徑 [文字]、:photo 路徑 "
     "[文字]、:voice 路徑、:location 緯度,經度 [地點]、:contact 名字, 號碼、"
-    ":forward 名字: 內容、:quit",
+    ":forward 名字: 內容、:reply [第幾則] 文字、:edit 文字、:quit",
 )
 NO_BUTTON = Text(
     en="there is no button {n}", zh_hans="没有第 {n} 个按钮", zh_hant="沒有第 {n} 個按鈕"
+)
+NO_LINE = Text(
+    en="there is no such message",
+    zh_hans="没有这条消息",
+    zh_hant="沒有這則訊息",
 )
 NO_WAIT = Text(
     en=":wait needs the demo, --sandbox, or a configuration without platforms",
@@ -99,6 +104,7 @@ class Terminal:
     may_wait: bool = True
     ended: bool = field(default=False)
     _importer: Importer = field(init=False)
+    _said: dict[tuple[str, str], str] = field(default_factory=dict)  # one's last line, by place
 
     def __post_init__(self) -> None:
         self._importer = Importer(self.house)
@@ -117,11 +123,14 @@ class Terminal:
 
     def say(self, text: str, user: str, pressed: bool = False, **more: object) -> None:
         self.console.reading = self.channel or f"@{user}"
-        body = {"channel": self.channel, "user": user, "text": text, "pressed": pressed, **more}
-        place = f"{self.channel}/{user}"
+        event, place = uuid4().hex, f"{self.channel}/{user}"
+        body = {"channel": self.channel, "user": user, "text": text, "pressed": pressed}
+        body |= {"id": event, **more}
+        if not pressed:
+            self._said[self.channel, user] = str(body["id"])
         try:
             new = self._stubborn(
-                lambda: inbox.receive(self.house, [inbox.Raw(CONSOLE, uuid4().hex, place, body)])
+                lambda: inbox.receive(self.house, [inbox.Raw(CONSOLE, event, place, body)])
             )
             for inbox_id in new:
                 self._handle(inbox_id)
@@ -157,6 +166,24 @@ class Terminal:
             self._remark(sent)
         else:
             self.say(sent.words, self.speaker, **sent.body)
+
+    def reply(self, rest: str) -> None:
+        """Quote what the bot said last, or the N-th before the end: `:reply 2 done`."""
+        nth = re.match(r"([1-9][0-9]?)\s+(?=\S)", rest)
+        back = int(nth[1]) if nth else 1
+        lines = self.console.lines.get(self.channel or f"@{self.speaker}", [])
+        if back > len(lines):
+            self._remark(NO_LINE)
+            return
+        self.say(rest[nth.end() :] if nth else rest, self.speaker, quotes=lines[-back])
+
+    def edit(self, words: str) -> None:
+        """Say one's own last line in other words."""
+        line = self._said.get((self.channel, self.speaker))
+        if line is None:
+            self._remark(NO_LINE)
+            return
+        self.say(words, self.speaker, id=line, edited=True)
 
     def deliver(self) -> None:
         """Only what is for this terminal: other platforms' letters are not ours to send."""
@@ -243,6 +270,8 @@ class Terminal:
             "wait": self.wait,
             "as": self.speak_as,
             "in": self.stand_in,
+            "reply": self.reply,
+            "edit": self.edit,
             "quit": self.quit,
             **{kind: partial(self.attach, kind) for kind in SENDABLE},
         }

@@ -106,9 +106,9 @@ def done_button(task: Task) -> Button:
     return Button(DONE(), f"done {task.ref}")
 
 
-def this_is_done_button(task: Task) -> Button:
+def this_is_done_button(task: Task, for_what: str = "") -> Button:
     """Where several stand below each other each says what it is for."""
-    what = graphemes(task.what)
+    what = graphemes(for_what or task.what)
     shown = "".join(what[:MOST_SHOWN]) + ("…" if len(what) > MOST_SHOWN else "")
     return Button(THIS_DONE(what=shown), f"done {task.ref}")
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import arrivals, carrying, happenings, inbox, learning, outbox, questions
+from bot import arrivals, carrying, focus, happenings, inbox, learning, outbox, questions, rewording
 from bot.arrivals import Arrived, Wanted
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
@@ -19,7 +19,7 @@ from bot.house import House
 from bot.language.courtesies import courtesy
 from bot.language.understand import language_of, spoken_in
 from bot.leases import Parcel
-from bot.refusals import Broken, Dropped, NotUnderstood, explain
+from bot.refusals import Broken, Dropped, NothingMeant, NotUnderstood, explain
 from bot.render import Reader
 from bot.texts import Text
 from bot.welcome import welcome
@@ -94,6 +94,8 @@ def _understood(
 def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Handled:
     if not inbox.claim(db, inbox_id, house.clock(), "done"):
         return Handled()  # another worker has it
+    if isinstance(bound, NothingMeant):
+        return Handled()
     person = house.person(db, message.login)
     if _for_all_ears(bound):
         heard, desk = message, house.desk(db, message, f"m{inbox_id}", person)
@@ -113,7 +115,10 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
     outcome, reply = _done(desk, heard, bound)
     _audit(desk, message, bound, outcome)
     reader = house.reader(person, language)
-    answer = outbox.answer(house, desk, heard, reply, reader)
+    about = focus.concerns(bound, desk)
+    answer = outbox.answer(house, desk, heard, reply, reader, about)
+    focus.keep(db, message, desk.source if desk.changes else "", about, desk.now)
+    focus.move(db, heard.conversation, about, desk.now)
     aside = heard is not message
     if aside:
         outbox.say_aside(house, desk, message, language)
@@ -200,7 +205,10 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
         with desk.db.begin_nested():  # whatever goes wrong takes back what was done, and no more
             match bound:
                 case Call():
+                    if bound.instead:
+                        rewording.take_back(desk, bound)
                     reply = carrying.after(bound, learning.done(bound, desk), desk, message)
+                    reply = rewording.told(reply) if bound.instead else reply
                     reply = questions.ask_on(desk.db, message, reply, desk.now)
                     return "done", _with_undo(reply, desk)
                 case Question():

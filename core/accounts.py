@@ -105,6 +105,12 @@ def reach(db: Session, staff_id: int, platforms: frozenset[str]) -> Account | No
     return db.scalar(theirs.order_by(Account.heard.desc().nulls_last(), Account.id).limit(1))
 
 
+def login_at(db: Session, staff_id: int, platform: str, chat: str) -> str | None:
+    """By which login a colleague talks with us in that private chat."""
+    theirs = (Account.staff_id == staff_id, Account.platform == platform, Account.chat == chat)
+    return db.scalar(select(Account.login).where(*theirs).order_by(Account.id).limit(1))
+
+
 def new_code(desk: Desk, colleague: Staff, lasts: timedelta = LASTS) -> str:
     """Shown once and kept as a digest; an older unused code of the same person dies."""
     permit = rights.require(desk, Action.KEEP_STAFF, colleague)

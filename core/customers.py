@@ -63,6 +63,12 @@ class Meant(Customer):
     __slots__ = ()
 
 
+class Others(tuple[Customer, ...]):
+    """Further customers of whom the same is told: 王小明和李雷, Acme and Globex."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whom a question is about: the customer named, else one that was just announced."""

@@ -76,6 +76,17 @@ class Shop:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words that name nothing are about: what they quote, else what was spoken of last."""
+
+    customers: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    source: str = ""  # the change set of what is quoted
+    quoted: bool = False
+    kind: str = ""  # of the notice that is quoted
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     db: Session
     actor: Actor
@@ -89,6 +100,7 @@ class Desk:
     carried: Carried = field(default_factory=Carried)  # what came with the message
     bots: Mapping[str, str] = field(default_factory=dict)  # what we are called, by network
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
+    spoken: Spoken = field(default_factory=Spoken)  # what "it" means here
     since: datetime | None = None  # when the notice that runs now looked last
 
     @property

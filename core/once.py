@@ -5,12 +5,14 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core import touches
+from core import customers, orders, touches
 from core.customers import Customer
 from core.desk import Desk
-from core.touches import Kind
+from core.touches import Kind, Logged
+from core.values import Money
 from storage.tables import Touch
 
+RECENT = 20  # orders among which the same one may stand already
 SAME = timedelta(days=180)  # a year's notice is never taken for that of the year before
 
 
@@ -28,3 +30,14 @@ def logged(
         return False
     touches.log(desk, customer, kind, note)
     return True
+
+
+def bought(desk: Desk, logged: Logged, amount: Money) -> tuple[Customer, bool]:
+    """An order of the sum a log tells of, on that day; whether it is new."""
+    customer = customers.by_id(desk, logged.customer_id)
+    on = min(logged.at.at.astimezone(desk.zone).date(), desk.today)
+    account = customers.by_id(desk, customer.company_id) if customer.company_id else customer
+    standing = orders.of_customer(desk, account, RECENT)
+    if any(one.on == on and one.amount == amount for one in standing):
+        return customer, False
+    return orders.record(desk, customer, amount, on), True

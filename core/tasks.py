@@ -106,6 +106,16 @@ def mine(desk: Desk) -> Sequence[Task]:
     return sorted(records(desk, rows), key=lambda task: task.due.at)
 
 
+def open_of(desk: Desk, ids: Sequence[int]) -> Sequence[Task]:
+    """Those of them that are still to do, and the actor's to change."""
+    if not ids:
+        return []
+    these = select(Row).where(Row.id.in_(ids), Row.done.is_(None)).order_by(Row.due, Row.id)
+    rows = desk.db.scalars(these)
+    mine = [row for row in rows if rights.may(desk.actor, Action.KEEP_TASK, keeper(desk, row))]
+    return records(desk, mine)
+
+
 def of_customer(desk: Desk, customer: Customer, most: int) -> Sequence[Task]:
     """What is still to do about a customer or one of its people, whoever does it."""
     people = select(tables.Customer.id).where(tables.Customer.company_id == customer.id)

@@ -94,6 +94,11 @@ class TooLong(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchEntry(Refusal):
+    """It was taken back."""
+
+
+@dataclass(eq=False)
 class NotHappenedYet(Refusal):
     when: When
 
@@ -154,9 +159,11 @@ def _own_touch(desk: Desk, customer: Customer, to: Logged | None) -> Touch | Non
     return desk.db.scalars(newest, execution_options={"populate_existing": True}).first()
 
 
-def by_id(desk: Desk, touch_id: int) -> Logged | None:
+def by_id(desk: Desk, touch_id: int) -> Logged:
     row = desk.db.get(Touch, touch_id)
-    return records(desk, [row])[0] if row else None
+    if row is None:
+        raise NoSuchEntry
+    return records(desk, [row])[0]
 
 
 def newest_of_mine(desk: Desk, customer: Customer) -> Logged | None:

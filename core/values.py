@@ -155,6 +155,13 @@ class Item(Note):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A sum that was spoken of while telling what happened: an order may come of it."""
+
+    amount: Money
+
+
 class OrderNumber(str):
     """An order's number as the shop writes it."""
 

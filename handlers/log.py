@@ -1,18 +1,27 @@
 """visit NAME NOTE: write down what happened with a customer, and what was promised next."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from bot.cards import card_button, done_button, people_line, task_echo
-from bot.chat import Announcement, Asking, Examples, Reply, Words, command
+from bot.cards import (
+    card_button,
+    done_button,
+    people_line,
+    task_echo,
+    this_is_done_button,
+    together,
+)
+from bot.chat import Announcement, Asking, Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text, Value, labelled
-from core import stages, tasks, touches
-from core.customers import Customer
+from core import rights, stages, tasks, touches
+from core.customers import Customer, Others
 from core.desk import Desk
 from core.follow_up import Topic
 from core.rights import Action
 from core.tasks import Task
 from core.touches import Companions, Kind, Logged
-from core.values import NextTouch, Note, Past, PersonRef
+from core.values import NextTouch, Note, Past, PersonRef, Worth
 
 LOGGED = {
     Kind.VISIT: Text(
@@ -68,6 +77,7 @@ NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 LATELY = Text(en="Lately", zh_hans="近日", zh_hant="近日")
 THEIR_NOTE = Text(en="Their note", zh_hans="其内容", zh_hant="其內容")
 OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
+ORDER = Text(en="Record order {amount}", zh_hans="登记订单{amount}", zh_hant="登記訂單{amount}")
 SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
 ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
@@ -191,31 +201,63 @@ def log(
     desk: Desk,
     kind: Kind,
     customer: Customer,
+    others: Others | None,
     companions: Companions | None,
     when: Past | None,
     next_touch: NextTouch | None,
+    worth: Worth | None,
     note: Note,
 ) -> Reply:
-    came = companions or Companions()
+    """The same is told of each of several; a sum is hinted at only where it is one's."""
+    told = _Told(kind, companions or Companions(), when, next_touch, note)
+    if others:
+        return together([_log(desk, one, told, alone=False) for one in (customer, *others)])
+    reply = _log(desk, customer, told)
+    hint = _order_button(desk, customer, worth) if worth else ()
+    return replace(reply, buttons=(*reply.buttons, *hint))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    kind: Kind
+    came: Companions
+    when: Past | None
+    next_touch: NextTouch | None
+    note: Note
+
+
+def _log(desk: Desk, customer: Customer, told: _Told, alone: bool = True) -> Reply:
+    kind, came, when = told.kind, told.came, told.when.at if told.when else None
     before = _before_me(desk, customer, kind, came)
-    customer = touches.log(desk, customer, kind, note, when.at if when else None, came)
+    customer = touches.log(desk, customer, kind, told.note, when, came)
     topic = stages.missing(desk, customer) if kind in ASKED_AFTER else None
-    task = _promise(desk, customer, next_touch) if next_touch else None
+    task = _promise(desk, customer, told.next_touch) if told.next_touch else None
     known: list[tuple[Line, Value | None]] = [
-        (WHEN(), when.at if when else None),
+        (WHEN(), when),
         (WITH(), people_line(came) if came else None),
-        (SAID(), note),
+        (SAID(), told.note or None),
         (NEXT(), task_echo(task) if task else None),
         *(_lately(customer, before) if before else ()),
         (OPEN(), labelled(topic.label) if topic else None),
     ]
+    done = done_button if alone else partial(this_is_done_button, for_what=customer.name)
     return Reply(
         LOGGED[kind](name=customer.name),
         tuple((label, value) for label, value in known if value is not None),
-        buttons=(done_button(task),) if task else (),
+        buttons=(done(task),) if task else (),
         also=tuple(_owner_told(desk, customer, kind, came, before)),
         asks=_asking(desk, customer, topic) if topic else None,
     )
+
+
+def _order_button(desk: Desk, customer: Customer, worth: Worth) -> tuple[Button, ...]:
+    """For whoever may record it; it names the log, so that pressing twice is pressing once."""
+    logged = touches.newest_of_mine(desk, customer)
+    if logged is None or not rights.may(desk.actor, Action.RECORD_ORDER, customer.owner_id):
+        return ()
+    amount = worth.amount
+    says = f"turn into order {logged.ref} {amount.major} {amount.currency}"
+    return (Button(ORDER(amount=amount), says),)
 
 
 def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:

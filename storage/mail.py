@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Id, Ref
@@ -92,6 +92,32 @@ class Question(Base):
     open: Mapped[bool] = mapped_column(default=True)
     asked: Mapped[datetime]
     carried: Mapped[dict[str, Any] | None]  # the photo, the forwarded words it is about
+
+
+class Posting(Base):
+    """A line of a chat as its network names it: ours or somebody's, and what it was about."""
+
+    __tablename__ = "posting"
+    __table_args__ = (UniqueConstraint("platform", "chat", "message"), LASTING)
+    id: Mapped[Id]
+    platform: Mapped[str]
+    chat: Mapped[str]
+    message: Mapped[str]
+    login: Mapped[str]  # whose words they are; empty: our own
+    source: Mapped[str]  # m12: what was said; of an answer, what it answers; empty: a notice
+    kind: Mapped[str | None]  # of the notice
+    concerns: Mapped[list[str]]  # c17, t5
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Focus(Base):
+    """Whom and what somebody spoke of last in a conversation: what "it" means there."""
+
+    __tablename__ = "focus"
+    conversation: Mapped[str] = mapped_column(primary_key=True)
+    customers: Mapped[list[int]] = mapped_column(JSON)
+    tasks: Mapped[list[int]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Upload(Base):

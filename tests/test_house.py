@@ -169,8 +169,8 @@ def test_every_example_binds_to_its_command(house, command, language, line):
     admins_only = Role.SALES not in TABLE[command.right]
     talk = Terminal(house, house.clock, Console(lambda said: None), "ana")
     talk.read("remind in 3 hours call")
-    talk.read("note Acme fine")  # what was just logged can be corrected
     talk.read("order Acme #A-17 ¥5")
+    talk.read("note Acme fine")  # what was just logged can be corrected
     talk.speak_as("ada" if admins_only else "ana")
     talk.read(line)
     with house.database.read() as db:

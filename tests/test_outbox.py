@@ -193,6 +193,7 @@ def test_a_letter_comes_back_from_the_database_as_it_went_in(house):
     assert lease(house).letter == Letter(
         "Which customer?",
         buttons=(("Acme · +8613900139000", "q1 c1"), ("Acme East", "q1 c2")),
+        concerns=("c1", "c2"),
     )
 
 

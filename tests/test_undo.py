@@ -14,12 +14,14 @@ from bot.terminal import Clock, Terminal
 from core import rights
 from core.desk import Actor, Role
 from core.rights import Reach
-from storage.mail import Audit, Bookmark, Inbox, NoticeRun, Outbox, Question
+from storage.mail import Audit, Bookmark, Focus, Inbox, NoticeRun, Outbox, Posting, Question
 from storage.tables import Account, Base, Change, Staff
 
 PAPERWORK = {
     model.__table__
-    for model in (Change, Inbox, Outbox, Audit, Question, NoticeRun, Bookmark, Account)
+    for model in (
+        *(Account, Audit, Bookmark, Change, Focus, Inbox, NoticeRun, Outbox, Posting, Question),
+    )
 }
 START = datetime(2026, 11, 22, tzinfo=UTC)
 NOTES = [f"note Acme number {n}" for n in range(6)]  # a page and one more

@@ -30,6 +30,10 @@ def parse(body: dict[str, Any], received: datetime) -> Message:
         pressed=body["pressed"],
         attached=tuple(Attached(**one) for one in body.get("attached", ())),
         forwarded=Forwarded(**body["forwarded"]) if "forwarded" in body else None,
+        id=body.get("id", ""),
+        chat=body["channel"] or f"@{user}",
+        quotes=body.get("quotes", ""),
+        began=received if body.get("edited") else None,
     )
 
 
@@ -70,6 +74,7 @@ def fetch(one: Attached) -> bytes:
 def as_json(to: str, letter: Letter, kind: str | None) -> str:
     plain = asdict(letter)
     plain["buttons"] = [{"label": label, "says": says} for label, says in letter.buttons]
+    del plain["concerns"]
     files = [one._asdict() for one in plain.pop("files")]
     more = {"files": files} if files else {}
     return json.dumps({"to": to, **plain, "image": None, "re": kind, **more}, ensure_ascii=False)
@@ -83,16 +88,19 @@ class Console:
     json: bool = False
     reading: str = ""  # who sits here: what is said to others carries their name
     buttons: tuple[tuple[str, str], ...] = field(default=())
+    lines: dict[str, list[str]] = field(default_factory=dict)  # what was said where, newest last
 
     def send(self, parcel: Parcel) -> Sent:
         to, letter = parcel.to.chat, replace(parcel.letter, files=_here(parcel))
+        line = f"o{parcel.id}"
         if to == self.reading:
             self.buttons = letter.buttons
+        self.lines.setdefault(to, []).append(line)
         if self.json:
             self.show(as_json(to, letter, parcel.kind))
         else:
             self.show(f"bot{'' if to == self.reading else f' to {to}'}> {render(letter)}")
-        return Sent(Outcome.SENT, 1)
+        return Sent(Outcome.SENT, 1, lines=((to, line),))
 
     def remark(self, text: str) -> None:
         """The terminal itself speaks, not the bot."""

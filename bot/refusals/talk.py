@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.texts import Line, Text
+from bot.texts import Line, Text, Value
 from core.refusals import Refusal
 
 
@@ -43,6 +43,33 @@ class AnothersQuestion(Refusal):
 @dataclass(eq=False)
 class Dropped(Refusal):
     """An open question is not to be answered after all."""
+
+
+@dataclass(eq=False)
+class NothingMeant(Refusal):
+    """A mark, or an edit, that asks nothing of us: it is answered by silence."""
+
+
+@dataclass(eq=False)
+class PartUnclear(Refusal):
+    """Of several things asked in one line one cannot be done, so none is. `why` may be empty."""
+
+    part: str
+    why: Value
+
+
+@dataclass(eq=False)
+class TooLateToEdit(Refusal):
+    """A line was edited so late that what it did stays."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class EditUnclear(Refusal):
+    """The edited words cannot be done, so what the first ones did stays. `why` says what lacks."""
+
+    why: Value
 
 
 @dataclass(eq=False)
@@ -98,6 +125,23 @@ WORDS: dict[type[Refusal], Text] = {
         en="All right, nothing was done.",
         zh_hans="好的，什么都没做。",
         zh_hant="好的，什麼都沒做。",
+    ),
+    NothingMeant: Text(en="All right.", zh_hans="好的。", zh_hant="好的。"),
+    PartUnclear: Text(
+        en="I did none of it, this part is not clear: “{part}”. {why}",
+        zh_hans="都没有执行，这一部分不清楚：“{part}”。{why}",
+        zh_hant="都沒有執行，這一部分不清楚：「{part}」。{why}",
+    ),
+    TooLateToEdit: Text(
+        en="That was said more than {minutes} minutes ago: nothing changed. Send it as a new "
+        "message.",
+        zh_hans="那条消息已过 {minutes} 分钟，什么都没有改动。请另发一条。",
+        zh_hant="那則訊息已過 {minutes} 分鐘，什麼都沒有更動。請另傳一則。",
+    ),
+    EditUnclear: Text(
+        en="Your edit changed nothing, I keep what I had. {why}",
+        zh_hans="修改没有生效，仍按原来的记录。{why}",
+        zh_hant="修改沒有生效，仍照原來的記錄。{why}",
     ),
     Unknown: Text(
         en="I don't know you yet. Ask an admin for a code and send it to me in a private chat.",

@@ -33,8 +33,7 @@ def take_topic(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_logged(text: str, desk: Desk, last: bool) -> Taken:
     written = re.match(r"v([0-9]{1,18})(?!\w)\s*", text)
-    found = touches.by_id(desk, int(written[1])) if written else None
-    return Found(found, text[written.end() :]) if found and written else None
+    return Found(touches.by_id(desk, int(written[1])), text[written.end() :]) if written else None
 
 
 # How long ago, and which of the customers.

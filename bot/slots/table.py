@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.chat import Preview
-from bot.slots import Slot, answers, people, promises, sales
+from bot.slots import Slot, answers, others, people, promises, sales, worth
 from bot.slots.care import (
     take_everybody,
     take_level,
@@ -369,7 +369,9 @@ SLOTS: dict[type, Slot] = {
         take_reason,
         str,
     ),
+    **others.SLOTS,
     **promises.SLOTS,
     **sales.SLOTS,
     **people.SLOTS,
+    **worth.SLOTS,
 }

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.language.people import bare_name, called_first, surname
+from bot.language.pronouns import customer_first, only_a_thing, thing_first
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
+from bot.slots.times import only_a_time
 from bot.texts import Text, Value
 from core import changes, customers, nicknames, staff, tasks
 from core.customers import Customer, NoSuchCustomer
@@ -15,6 +17,7 @@ from core.tasks import NoSuchTask, NothingToDo
 from storage.folding import simplified
 
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
+UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
 
@@ -24,6 +27,8 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     text = text.lstrip(LEADING)
     if not text:
         return None
+    if length := customer_first(text):
+        return _spoken_of(desk, text[length:].lstrip())
     hits, rest = customers.named_first(desk, text)
     nickname = nicknames.opening(desk, text)
     if nickname and nickname[1] > len(text) - len(rest):
@@ -32,6 +37,14 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     if hits:
         return _one_of(hits, text[: len(text) - len(rest)], rest)
     return _called_like(text, desk, last)
+
+
+def _spoken_of(desk: Desk, rest: str) -> Taken:
+    """Whoever "he" is here; of several, and where nobody was spoken of, it is asked."""
+    meant = customers.by_ids(desk, desk.spoken.customers)
+    if len(meant) == 1:
+        return Found(meant[0], rest)
+    return Several([(choice(one), one.ref) for one in meant], rest)
 
 
 def take_meant(text: str, desk: Desk, last: bool) -> Taken:
@@ -89,6 +102,8 @@ def _resembling(desk: Desk, words: str, rest: str) -> Taken:
 def take_task(text: str, desk: Desk, last: bool) -> Taken:
     if by_id := re.match(r"t([0-9]{1,18})(?!\w)\s*", text):
         return Found(tasks.by_id(desk, int(by_id[1])), text[by_id.end() :])
+    if taken := _task_spoken_of(text, desk):
+        return taken
     todo = tasks.mine(desk)
     if not todo:
         raise NothingToDo
@@ -104,6 +119,19 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
         return Found(hits[0], rest)
     shown = hits[: customers.MOST]
     return Several([(task.what, task.ref) for task in shown], rest, len(hits) > len(shown))
+
+
+def _task_spoken_of(text: str, desk: Desk) -> Taken:
+    """That one; and what says nothing but when, or nothing at all under a line that was quoted."""
+    length = thing_first(text)
+    silent = not text.strip(LEADING)
+    if not length and not (desk.spoken.quoted if silent else only_a_time(text, desk)):
+        return None
+    rest = UNTIL.sub("", text[length:].lstrip())
+    meant = tasks.open_of(desk, desk.spoken.tasks)
+    if len(meant) == 1:
+        return Found(meant[0], rest)
+    return Several([(one.what, one.ref) for one in meant], rest) if meant else None
 
 
 def take_colleague(text: str, desk: Desk, last: bool) -> Taken:
@@ -127,6 +155,12 @@ def take_colleague(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_change_set(text: str, desk: Desk, last: bool) -> Taken:
+    said = text.strip(LEADING)
+    if not said or only_a_thing(said):
+        ref = desk.spoken.source if desk.spoken.quoted else ""
+        if ref:
+            return Found(changes.change_set(desk, ref))
+        return Found(changes.last_set(desk)) if said else None
     found = re.match(r"([mb][0-9]{1,18})(?!\w)\s*", text)
     return found and Found(changes.change_set(desk, found[1]), text[found.end() :])
 

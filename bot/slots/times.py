@@ -20,9 +20,10 @@ MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 FOLLOW_UP = re.compile(
     r"\b(?:call|ring|phone|follow|meet|visit|see|send|e?mail|write|check|demo|talk|back|again|"
-    r"contact|remind|deliver|sign|quote)\b"
+    r"contact|remind|deliver|sign|quote|decide|confirm|reply|answer|let (?:me|us) know)\b"
     r"|再|跟进|跟進|回电|回電|联系|聯繫|聯絡|回访|回訪|拜访|拜訪|打电话|打電話|见面|見面|发送|报价|報價|"
-    r"演示|签|簽|送|寄|催|约|約|回复|回覆",
+    r"演示|签|簽|送|寄|催|约|約|回复|回覆|"
+    r"答复|答覆|决定|決定|确认|確認",
     re.IGNORECASE,
 )
 NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
@@ -32,6 +33,9 @@ DAY_WORD = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NOTHING_ELSE = re.compile(
+    r"(?:[\s,，.。:：!！]|\b(?:to|until|till|for)\b|[到至为為])*", re.IGNORECASE
+)
 DATE = re.compile(rf"[0-9]\S* (?:of )?{_MONTHS}|{_MONTHS} [0-9]", re.IGNORECASE)
 WRITTEN = re.compile(r"(?P<at>[0-9]{12})Z(?P<dated>d)?(?:~(?P<repeat>\S+))?")
 # Countries that write 12/8 for 12 August; CLDR's short date patterns.
@@ -130,6 +134,16 @@ def take_day(text: str, desk: Desk, last: bool) -> Taken:
         raise ImpossibleTime(impossible[0].text)
     days = [one for one in found if one.repeat is None]
     return Found(Day(days[0].start.date()), without(text, days[0].span)) if days else None
+
+
+def only_a_time(text: str, desk: Desk) -> bool:
+    """Whether the words say when and nothing else: tomorrow 3pm, until Friday, 到明天."""
+    found, _ = times(text, moment_of(desk))
+    if not found:
+        return False
+    start, end = found[0].span
+    left = f"{text[:start]} {text[end:]}"
+    return bool(_NOTHING_ELSE.fullmatch(left))
 
 
 def moment_of(desk: Desk) -> Moment:

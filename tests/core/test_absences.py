@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from core import absences, staff
-from core.absences import Leave, DaysAreOver, OwnDeputy
+from core.absences import DaysAreOver, OwnDeputy
 from core.desk import SYSTEM, Desk, Role
 from core.staff import enrol
 from storage import tables
@@ -41,7 +41,7 @@ def person(desk, name):
 
 def away(desk, who, deputy=None, first=TODAY, last=TODAY):
     by = person(desk, deputy) if deputy else None
-    return absences.plan(desk, person(desk, who), Days(first, last), by)
+    return absences.plan(desk, person(desk, who), Leave(first, last), by)
 
 
 def instead(desk, name, now=NOW):

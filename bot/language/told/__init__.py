@@ -62,7 +62,7 @@ def _reading(shape: Shape, found: re.Match[str], line: str) -> Reading:
     slots = shape.slots(found, line)
     rest = slots.pop("rest", "") + slots.pop("more", "")
     if kept := slots.pop("kept", ""):  # what the kind does not tell: lunch, the quote
-        rest = f"{rest} ({kept})"
+        rest = f"{rest} ({kept})" if rest.strip(" ,.") else kept
     if shape.means:
         slots["kind"] = shape.means
     return slots, rest

@@ -137,6 +137,21 @@ THEY_FIRST = (
     (MESSAGE, rf"(?P<rest>{SENT}{COUNT}{WRITING}{TO_US}{NO_NOUN}{AND_SAID})"),
     (EMAIL, rf"(?P<rest>{SENT}{COUNT}{MAIL}{TO_US}{NO_NOUN}{AND_SAID})"),
 )  # fmt: skip
+# Nobody answered: told without 了, 打给王小明，没接.
+UNREACHED = (
+    r"(?:电话)?(?:都|又|还是|一直|也|暂时)?(?:没(?:有)?(?:人)?(?:接|打通|联系上|联络上|回应|回音|应答|通)|"
+    r"无人接听|无法接通|接不通|打不通|联系不上|联络不上|不接|占线|忙线|忙音|关机|停机|空号|转(?:到|入)?语音|"
+    r"不在服务区|没信号|不方便(?:接|说))"
+)
+DIAL = either("打电话给 打个电话给 打给 拨打 拨给 回电给 回电话给 致电 联系 联络 电话联系 呼叫")
+NOT_THERE = (
+    (CALL, rf"{DIAL}了?{WHOM}(?:的?(?:电话|手机))?[,，:：\s]*(?P<rest>{UNREACHED}.*)"),
+    (CALL, rf"[给跟和]{WHOM}(?:打|回|拨)了?(?:{COUNT})?(?:{PHONE})?[,，:：\s]*"
+           rf"(?P<rest>{UNREACHED}.*)"),
+    (CALL, rf"{WHOM}的?(?P<rest>(?:电话|手机){UNREACHED}.*)"),
+    (CALL, rf"{WHOM}(?P<rest>(?:没(?:有)?接(?:听)?(?:我们?的?)?(?:电话)?|不接(?:我们?的?)?电话)了?"
+           rf"(?:[{ENDS}\s].*)?)"),
+)  # fmt: skip
 # Told to write it down: 记一下和陈总的通话，要发票.
 RECORD = r"(?:补?记录?|登记|写下)(?:了|一下|一笔|一次|个)*[:：,，]?"
 TOLD = (
@@ -162,13 +177,15 @@ def _shapes() -> Iterator[Shape]:
         yield shape(kind, RECORD, SURE_TIME, GO, body)
     for kind, body in THEY_FIRST:
         yield shape(kind, SURE_TIME, ADV, WHOM, JUST, body)
+    for kind, body in NOT_THERE:
+        yield shape(kind, SURE_TIME, WHO, ADV, GO, body)
     yield shape(UNSAID, TOLD)
 
 
 SHAPES = tuple(_shapes())
 # Without one of these nothing is told: most lines are done with here.
 TELLS = re.compile(
-    "[了过完记喝]|电|通话|访|打来|来公司|来店|出来|拜访|拜会|走访|探访|回访|谈|见面|碰面|会|回来|离开|吃饭|聚餐|微信|邮件|[消信讯]息|"
+    "[了过完记喝]|没.?接|没.?通|没人|打给|无人|电|通话|访|打来|来公司|来店|出来|拜访|拜会|走访|探访|回访|谈|见面|碰面|会|回来|离开|吃饭|聚餐|微信|邮件|[消信讯]息|"
     "短信|简讯|line|mail|[发寄送传]给",
     re.IGNORECASE,
 )

@@ -102,6 +102,34 @@ THEY = (
     (VISIT, "(?:came by|stopped by|dropped by|dropped in|came in|visited us|"
             "came to (?:see us|the office|our office))"),
 )  # fmt: skip
+# Nobody answered: tried Acme, no answer; Acme didn't pick up.
+NO_ANSWER = (
+    r"(?:no (?:answer|reply|response|luck|connection)|no ?(?:body|[ -]?one) (?:answered|picked up|"
+    r"was there|there)|(?:did(?:n['’]?t| not)|does(?:n['’]?t| not)|won['’]?t) "
+    r"(?:pick up|answer|respond)|not (?:there|available|in|reachable|reached)|"
+    r"(?:went to |got (?:the )?|only )?voice ?mail|busy|engaged|unavailable|unreachable|"
+    r"(?:the )?line (?:is |was )?(?:busy|dead|engaged)|rang out|"
+    r"(?:phone )?(?:switched )?off|out of (?:office|the office))\b"
+)
+TRIED = (
+    r"(?:tried|attempted)(?: (?:to )?(?:call(?:ing)?|ring(?:ing)?|phon(?:e|ing)|reach(?:ing)?|"
+    r"get(?:ting)? (?:hold of|through to)|contact(?:ing)?|dial(?:ing|ling)?))"
+)
+WHO_ELSE = r"(?P<customer>[^,;:]{1,40}?)"
+NOT_THERE = (
+    rf"(?:{TRIED}|tried) {WHO_ELSE}(?:,|;|:|\.| -| –| —)? ?(?:again,? |but |and |twice,? |just )*"
+    rf"(?P<rest>{NO_ANSWER}.*)",
+    rf"(?:call(?:ing)?|phon(?:e|ing)|ring(?:ing)?|dial(?:ing)?) {WHO_ELSE}[,;:] ?(?:but )?"
+    rf"(?P<rest>{NO_ANSWER}.*)",
+    rf"(?P<kept>{TRIED}) {WHO_ELSE}(?P<rest>(?: (?:again|twice|three times|today|this morning))?"
+    r"(?:[.,;:].*)?)",
+    r"(?P<kept>(?:could(?:n['’]?t| not)|can['’]?t|cannot|unable to|failed to) (?:reach|get hold of|"
+    rf"get through to)) {WHO_ELSE}(?P<rest>(?: (?:on the phone|today|again|yet))*(?:[.,;:].*)?)",
+    rf"(?P<kept>no (?:answer|reply|response)|(?:got )?voice ?mail) (?:from|at|with|of) {WHO_ELSE}"
+    r"(?P<rest>(?: (?:today|again|yet|so far))*(?:[.,;:].*)?)",
+    rf"{WHO_ELSE} (?P<rest>(?:did(?:n['’]?t| not)|does(?:n['’]?t| not)|is(?:n['’]?t| not)) "
+    r"(?:pick(?:ing)? up|answer(?:ing)?)(?: (?:the phone|my calls?|today|again))*(?:[.,;:!].*)?)",
+)  # fmt: skip
 TOLD = (
     r"(?:please )?(?:log|record|put down|write down|note(?: down)?|add) "
     r"(?:(?:a|an|my|the|today's|another) )?(?:(?:quick|short|long|phone|site) )?"
@@ -117,13 +145,16 @@ def _shapes() -> Iterator[Shape]:
     for kind, verb in THEY:
         they = rf"(?P<customer>[^,;:]{{1,40}}?) (?P<rest>(?:just )?{verb}{US}{AND_SAID})"
         yield shape(kind, SURE_TIME, they)
+    for body in NOT_THERE:
+        yield shape(CALL, SURE_TIME, WHO + ADV, body)
     yield shape(UNSAID, TOLD)
 
 
 SHAPES = tuple(_shapes())
 # Without one of these nothing is told: most lines are done with here.
 TELLS = re.compile(
-    r"(?:ed|met|saw|spoke|spoken|had|did|made|took|rang|rung|sent|wrote|left|went|was|been|got|came|"
+    r"(?:ed|answer|pick up|answering|picking up|reach|voice ?mail|reply|response|hold of|"
+    r"met|saw|spoke|spoken|had|did|made|took|rang|rung|sent|wrote|left|went|was|been|got|came|"
     r"swung|held|ran|caught|heard|back|visit|call|meeting|mail|message|lunch|dinner|breakfast|brunch|"
     r"coffee|tea|drinks|beers?|on-?site|chat|meal|bite|demo|zoom|workshop|gave)(?![a-z])",
     re.IGNORECASE,

@@ -203,12 +203,13 @@ class Slack:
     async def send(self, parcel: Parcel) -> Sent:
         """One message for each part that is not out yet."""
         payloads = render(parcel.letter)
-        done = parcel.parts
+        done, lines = parcel.parts, list[tuple[str, str]]()
         try:
             if parcel.began and not parcel.to.via:
-                done = max(done, await self._arrived(parcel))
+                lines += await self._arrived(parcel)
+                done = max(done, len(lines))
             for part in range(done, len(payloads)):
-                await self._post(parcel, part, payloads[part])
+                lines += await self._post(parcel, part, payloads[part])
                 done = part + 1
             for part in range(done, len(payloads) + len(parcel.made)):
                 await self._upload(parcel, *parcel.made[part - len(payloads)])
@@ -221,7 +222,7 @@ class Slack:
             return Sent(Outcome.LATER, done, why=type(fault).__name__)
         except (ClientError, TimeoutError) as fault:
             return Sent(Outcome.UNCERTAIN, done, why=type(fault).__name__)
-        return Sent(Outcome.SENT, done)
+        return Sent(Outcome.SENT, done, lines=tuple(lines))
 
     async def fetch(self, one: Attached) -> bytes:
         """Slack itself says where the file lies: no address out of a message is ever opened."""
@@ -252,11 +253,14 @@ class Slack:
                     break
             return bytes(body[: MOST_BYTES + 1])
 
-    async def _post(self, parcel: Parcel, part: int, payload: dict[str, Any]) -> None:
+    async def _post(
+        self, parcel: Parcel, part: int, payload: dict[str, Any]
+    ) -> list[tuple[str, str]]:
+        """Where it stands now; what only the asker sees cannot be quoted."""
         if parcel.to.via:
             await self._respond(parcel.to.via, payload)
-            return
-        await self.client.chat_postMessage(
+            return []
+        posted = await self.client.chat_postMessage(
             channel=parcel.to.chat,
             thread_ts=parcel.to.thread or None,
             unfurl_links=False,
@@ -267,6 +271,7 @@ class Slack:
             },
             **payload,
         )
+        return [(str(posted["channel"]), str(posted["ts"]))]
 
     async def _upload(self, parcel: Parcel, name: str, body: bytes) -> None:
         await self.client.files_upload_v2(
@@ -284,13 +289,14 @@ class Slack:
         if answer.status_code != 200:
             raise NotAccepted(answer.status_code)
 
-    async def _arrived(self, parcel: Parcel) -> int:
-        """How many parts of it stand in the channel already."""
+    async def _arrived(self, parcel: Parcel) -> list[tuple[str, str]]:
+        """Where the parts of it stand that are in the channel already."""
         assert parcel.began is not None
+        chat = await self._conversation(parcel.to.chat)
         since = f"{(parcel.began - MARGIN).timestamp():.6f}"
         if parcel.to.thread:
             found = await self.client.conversations_replies(
-                channel=parcel.to.chat,
+                channel=chat,
                 ts=parcel.to.thread,
                 oldest=since,
                 include_all_metadata=True,
@@ -298,13 +304,15 @@ class Slack:
             )
         else:
             found = await self.client.conversations_history(
-                channel=await self._conversation(parcel.to.chat),
+                channel=chat,
                 oldest=since,
                 include_all_metadata=True,
                 limit=READ_BACK,
             )
-        seen = [one.get("metadata", {}).get("event_payload", {}) for one in found["messages"]]
-        return len({one.get("part") for one in seen if one.get("id") == parcel.id})
+        seen = [(one["ts"], one.get("metadata", {}).get("event_payload", {}))
+                for one in found["messages"]]  # fmt: skip
+        parts = {one.get("part"): ts for ts, one in seen if one.get("id") == parcel.id}
+        return [(chat, str(ts)) for ts in parts.values()]
 
     async def _conversation(self, chat: str) -> str:
         """A person's id is no channel; their private conversation is."""

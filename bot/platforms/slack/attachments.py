@@ -26,7 +26,7 @@ def forwarded(event: dict[str, Any], plain: Callable[[str], str]) -> Forwarded |
     for share in _shares(event):
         if words := plain(share.get("text") or ""):
             name = share.get("author_name") or share.get("author_subname") or "?"
-            return Forwarded(str(name), words, _instant(share.get("ts")))
+            return Forwarded(str(name), words, instant(share.get("ts")))
     return None
 
 
@@ -57,7 +57,7 @@ def _file(file: dict[str, Any]) -> Attached:
     )
 
 
-def _instant(ts: Any) -> datetime | None:
+def instant(ts: Any) -> datetime | None:
     try:
         return datetime.fromtimestamp(float(ts), UTC)
     except (TypeError, ValueError, OverflowError, OSError):

@@ -57,7 +57,7 @@ MOST_UPLOAD = 50_000_000  # bytes; core.telegram.org/bots/api#senddocument
 DOWNLOAD = 60  # seconds for a file: 20 MB at 3 Mbit/s
 PAUSE = (1, 2, 5, 10, 30)  # seconds after failures in a row
 BATCH = 100  # updates a call; the most there is
-UPDATES = ["message", "callback_query", "my_chat_member"]
+UPDATES = ["message", "edited_message", "message_reaction", "callback_query", "my_chat_member"]
 COMMANDS = (("find", "Look a customer up · 查客户"), ("tasks", "What I have to do · 待办"),
             ("remind", "Be reminded · 提醒"), ("help", "What I can say · 帮助"))  # fmt: skip
 
@@ -180,7 +180,7 @@ class Telegram:
         chat = chat_of(update)
         if chat and wants_facts(update, self.id):
             facts = await self._around.facts(chat)
-        elif chat and raw.body.get("message"):
+        elif chat and (raw.body.get("message") or raw.body.get("edited_message")):
             facts = await self._around.first(chat)
         else:
             return raw
@@ -231,11 +231,13 @@ class Telegram:
     async def send(self, parcel: Parcel) -> Sent:
         payloads, done = render(parcel.letter, repeated=parcel.began is not None), parcel.parts
         files = [one for one in parcel.letter.files if one.platform == NAME]
+        lines = list[tuple[str, str]]()
         try:
             for part in range(done, len(payloads)):
-                await self._bot.send_message(
+                stands = await self._bot.send_message(
                     parcel.to.chat, **payloads[part], link_preview_options=NO_PREVIEW
                 )
+                lines.append((str(stands.chat_id), str(stands.message_id)))
                 done = part + 1
             for part in range(done, len(payloads) + len(files)):
                 await self._show(parcel.to.chat, files[part - len(payloads)])
@@ -257,7 +259,7 @@ class Telegram:
             return Sent(outcome, done, why=type(fault).__name__)
         except TelegramError as fault:
             return Sent(Outcome.REFUSED, done, why=fault.message)
-        return Sent(Outcome.SENT, done)
+        return Sent(Outcome.SENT, done, lines=tuple(lines))
 
     async def _upload(self, chat: str, name: str, body: bytes) -> None:
         if len(body) > MOST_UPLOAD:

@@ -56,7 +56,8 @@ def readers_in(body: dict[str, Any]) -> Readers | None:
 
 def chat_of(update: dict[str, Any]) -> dict[str, Any]:
     """The group or channel an update is from; empty for a private chat."""
-    said = update.get("my_chat_member") or update.get("message") or {}
+    kinds = ("my_chat_member", "message", "edited_message")
+    said: dict[str, Any] = next((update[kind] for kind in kinds if kind in update), {})
     chat: dict[str, Any] = said.get("chat") or {}
     return {} if chat.get("type") == "private" else chat
 
@@ -72,7 +73,8 @@ def _befallen(body: dict[str, Any], bot_id: int) -> Happening | None:
         return Happening("readers", NAME, str(chat), readers=readers_in(body))
     if chat := chat_of(body):
         ours = body.get("my_chat_member")
-        return _ours(body, ours, chat) if ours else _service(body, body["message"], chat, bot_id)
+        said = body.get("message") or body.get("edited_message") or {}
+        return _ours(body, ours, chat) if ours else _service(body, said, chat, bot_id)
     return None
 
 
