@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
+from bot.language.folding import folded
 from bot.language.times import (
     en_clock,
     en_counts,
@@ -59,16 +60,17 @@ _SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}
 
 def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[Impossible, ...]]:
     """The times in a text in order, and the impossible ones; step AHEAD or BACK."""
-    folded = fold(text[:LONGEST])
-    found = phrases(folded, _SCANNERS[moment.day_first].atoms(folded))
+    line = folded(text[:LONGEST])
+    plain = fold(line)
+    found = phrases(plain, _SCANNERS[moment.day_first].atoms(plain))
     said: list[Time] = []
     refused: list[Impossible] = []
-    for one in Reader(folded, moment, step).understood(found):
-        start, end = one.span
+    for one in Reader(plain, moment, step).understood(found):
+        span = line.span(*one.span)
         if one.meaning:
-            said.append(_time(text, one.span, *one.meaning))
+            said.append(_time(text, span, *one.meaning))
         else:
-            refused.append(Impossible(one.span, text[start:end]))
+            refused.append(Impossible(span, text[span[0] : span[1]]))
     return tuple(said), tuple(refused)
 
 
