@@ -10,7 +10,8 @@ from bot.files.dates import MONTH_NAMES, MONTHS
 from bot.files.faults import Unreadable
 from bot.files.reading import Reading
 from bot.language.edits import said_of
-from bot.language.people import emails, phones
+from bot.language.people import emails
+from bot.language.phones import phones
 from bot.language.titles import part_of
 from bot.refusals.profiles import NoBirthday
 from bot.slots import Found, Several, Taken
