@@ -197,6 +197,7 @@ class Command:
     asks: Mapping[str, Text]
     run: Handler
     slots: Mapping[str, Parameter]
+    greets: bool = False  # a customer who is not known yet may be added on the way
 
 
 COMMANDS: dict[str, Command] = {}
@@ -210,6 +211,7 @@ def command(
     examples: Examples,
     right: Action,
     asks: Mapping[str, Text] = MappingProxyType({}),
+    greets: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Declare a handler; its typed parameters after `desk` are its slots.
 
@@ -223,7 +225,7 @@ def command(
         slots = _slots(run)
         if unknown := asks.keys() - slots.keys():
             raise ValueError(f"{intent} asks for {unknown}, which it does not take")
-        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots)
+        COMMANDS[intent] = Command(intent, words, does, examples, right, asks, run, slots, greets)
         return run
 
     return register

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import carrying, usage
-from bot.binding import Bound, Call, Question, bind, choose
+from bot import carrying, newcomers, usage
+from bot.binding import ASKED_ABOUT, Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
+from bot.language.naming import may_be_named
 from bot.language.understand import Understood, language_of, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -24,6 +25,7 @@ from bot.texts import LANGUAGES, Line
 from bot.usage import known_to, may_say
 from core import accounts, names
 from core.accounts import CODE
+from core.customers import NoSuchCustomer
 from core.desk import Desk, Role
 from core.refusals import Refusal
 
@@ -32,6 +34,7 @@ ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its scr
 ALIKE = 0.4  # difflib's ratio; below it a likeness is chance
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is alike
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
+EVERYDAY = frozenset({"log_followup", "why"})  # their words open sentences about anything: saw, why
 # Short of this a word is too common to be a name by itself: "ok", "hi", "好".
 _NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
 MOST_NAME = 40
@@ -63,6 +66,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     asked = pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
+    if asked and newcomers.is_new(said) and ASKED_ABOUT + asked.wants in asked.known:
+        return _answer(desk, asked, said)
     best = choose(_readings(said, desk))
     if not isinstance(best, Call) or best.command.intent == "log_followup":
         best = not_yet(planned(said, desk) or best, said, desk)
@@ -70,7 +75,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         return best  # a new command; whatever was asked before is dropped
     if asked:
         answered = _answer(desk, asked, asked.option(said) or said)
-        return best if best and isinstance(answered, Refusal) else answered
+        unfit = isinstance(answered, Refusal) or newcomers.are_greeted(answered)
+        return best if best and unfit else answered
     return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
 
 
@@ -87,8 +93,16 @@ def _readings(said: str, desk: Desk) -> Iterator[Bound]:
     """A pattern that leaves words over was the wrong one, and no usage of it is worth telling."""
     for one in understand(said, COMMANDS):
         bound = _bound(one, desk)
+        if isinstance(bound, NoSuchCustomer) and _is_talk(one, bound):
+            continue
         if one.confidence >= 1 or not isinstance(bound, LeftOver):
             yield bound
+
+
+def _is_talk(reading: Understood, refused: NoSuchCustomer) -> bool:
+    """Words of every day opened the line, or stood where a name would, and no name followed."""
+    everyday = reading.confidence < 1 or reading.intent in EVERYDAY
+    return everyday and not may_be_named(refused.name)
 
 
 def _bound(understood: Understood, desk: Desk) -> Bound:
@@ -96,6 +110,8 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
 
 
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
+    if newcomers.is_new(words):
+        words = newcomers.as_new(asked.known, ASKED_ABOUT + asked.wants) or words
     known = {**asked.known, asked.wants: words}
     answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
     if not isinstance(answered, LeftOver):

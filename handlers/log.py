@@ -97,6 +97,7 @@ ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance t
                  "昨天跟王小明通了電話，他下週決定", "王小明來電，要加單"),
     ),
     right=Action.LOG_TOUCH,
+    greets=True,
     asks={
         "note": Text(en="What happened?", zh_hans="聊了什么？", zh_hant="聊了什麼？"),
     },

@@ -43,6 +43,7 @@ TRACKING = Text(en="Tracking", zh_hans="快递单号", zh_hant="物流單號")
         zh_hant=("下單 王小明 3萬元", "王小明訂了20箱濾芯 共1.2萬，還沒付款"),
     ),
     right=Action.RECORD_ORDER,
+    greets=True,
 )  # fmt: skip
 def record(
     desk: Desk,

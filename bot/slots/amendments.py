@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.language.kinds import KIND_NOUNS, kind_first
 from bot.language.times import fires, happened, past_times, times
-from bot.slots import Found, Several, Taken
+from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import LEADING
 from bot.slots.things import take_customer
 from bot.slots.times import DAY_WORD, moment_of
@@ -35,8 +35,8 @@ def take_amendment(text: str, desk: Desk, last: bool) -> Taken:
     match take_customer(said, desk, True):
         case Found(Customer() as customer):
             return Found(Amendment(customer=customer))
-        case Several() as choice:
-            return choice
+        case Several() | Nobody() as asked:
+            return asked
     return None
 
 

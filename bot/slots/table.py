@@ -29,6 +29,7 @@ from bot.slots.things import (
     take_customer,
     take_meant,
     take_task,
+    write_customer,
 )
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -104,7 +105,7 @@ SLOTS: dict[type, Slot] = {
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
         Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),
         take_customer,
-        _ref,
+        write_customer,
     ),
     Meant: Slot(
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
