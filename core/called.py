@@ -1,6 +1,7 @@
 """Who is meant by a surname, at a company if one was said: first among one's own customers."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -11,6 +12,14 @@ from storage import pinyin, search
 from storage.folding import fold
 from storage.keys import probe
 from storage.tables import Customer as Row
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The customer a note is about, as its words tell."""
+
+    customer: Customer
+
 
 MOST_OF_MINE = 3_000  # of one colleague's customers, whose surnames are sounded out
 MOST_ALIKE = 200  # keys of a sound that are looked through for surnames

@@ -9,30 +9,26 @@ from typing import NamedTuple
 
 from bot.language.folding import Span, folded
 from bot.language.surnames import SURNAME
+from core.spotting import GOES_ON
 
 _HAN = "[㐀-鿿]"
-# What no given name is made of, or what stands behind a name in a sentence.
-_GOES_ON = (
-    "了的吗吧呢啊说谈聊问要想会能可来去到在是有没不也都就还又再才已很太最把被给跟和与让叫请约见打电话发送寄回签订买卖付退换"
-    "看听觉得该须需拿做用改加减报询催交收续购下上午点个们您你我他她它这那哪谁啥么后每因所但"
-)
 TITLE_ZH = (
     "(?:总经理|副总|董事长|总监|经理|主任|主管|老师|老板娘|老板|先生|女士|小姐|太太|厂长|店长|院长|校长|所长|处长|科长|局长|部长|"
     "行长|会长|律师|医生|教授|师傅|工程师|秘书|会计|总|董|姐|哥|工|叔|姨|嫂|博士|助理|专员)"
 )
-_NEXT = rf"(?=$|[^㐀-鿿A-Za-z0-9]|[{_GOES_ON}]|[今明昨前][天晚早年]|周|星期|先|如果|{TITLE_ZH})"
+_NEXT = rf"(?=$|[^㐀-鿿A-Za-z0-9]|[{GOES_ON}]|[今明昨前][天晚早年]|周|星期|先|如果|{TITLE_ZH})"
 _TITLED = re.compile(
     rf"(?P<family>{SURNAME})(?P<given>{_HAN}{{0,2}}?){TITLE_ZH}(?!{_HAN}(?<=[部裁]))"
 )
 _FAMILIAR = re.compile(rf"[老小大阿](?P<family>{SURNAME})(?!{TITLE_ZH})")
-_PERSON = re.compile(rf"{SURNAME}(?:[^{_GOES_ON}\W\d_A-Za-z]){{1,2}}{_NEXT}")
+_PERSON = re.compile(rf"{SURNAME}(?:[^{GOES_ON}\W\d_A-Za-z]){{1,2}}{_NEXT}")
 _FIRM = re.compile(
     r"[㐀-鿿A-Za-z0-9·&()]{2,16}?(?:(?:股份|责任|有限|控股|集团)*公司|集团|科技|贸易|商贸|电子|实业|工业|机械|食品|"
     r"商行|超市|酒店|饭店|医院|学校|大学|银行|工厂|事务所|工作室|中心|协会|研究院|研究所|物流|建材|地产|餐饮|制药|药业|"
     r"服饰|家具|五金|塑胶|塑料|包装|印刷|化工|材料|能源|电器|汽车|教育|传媒|文化|网络|软件|数码|纺织|诊所|药房|"
     r"书店|咖啡|茶业|旅行社|便利店)(?:分公司|分店|总部)?(?![㐀-鿿](?<=[部长]))"
 )
-_SHORT = re.compile(rf"(?:[^{_GOES_ON}\W\d_]){{2,8}}(?=$|[^㐀-鿿A-Za-z0-9])")
+_SHORT = re.compile(rf"(?:[^{GOES_ON}\W\d_]){{2,8}}(?=$|[^㐀-鿿A-Za-z0-9])")
 _NOBODY_ZH = re.compile(
     r"(?:一|两|几|好|老|新|大|全|多|某|其|各|客户|顾客|供应商|经销商|代理商|同事|同学|朋友|家人|领导|医生|老师|父母|爸|妈|孩子|"
     r"电影|世面|时候|问题|天气|今|明|昨|早|晚|上午|下午|周|星期|大家|自己|别人|人家|对方|那边|这边|公司|厂家|总部|展会|会议|项目)"
@@ -86,6 +82,12 @@ def name_first(text: str) -> Heard | None:
     return Heard(text[start:end].rstrip("."), text[end:])
 
 
+def addresses_in(text: str) -> Iterator[Address]:
+    """All of them in a note, the longest reading of each place first."""
+    for place in _MAY_ADDRESS.finditer(text):
+        yield from sorted(addressed(text[place.start() :]), key=lambda one: -one.end)
+
+
 def may_be_named(text: str) -> bool:
     """Whether whoever said this may have meant a name, so that "nobody is called so" helps."""
     return name_first(text) is not None or text[:1].isupper()
@@ -137,6 +139,7 @@ def addressed(text: str) -> Iterator[Address]:
             )
 
 
+_MAY_ADDRESS = re.compile(r"[㐀-鿿]|\b[A-Z]|\b(?:mr|mrs|ms|miss|dr)\b")
 _NAME_EN = r"(?P<family>[^\W\d_][\w'-]*(?: [A-Z][\w'-]*){0,2})"
 _FIRM_EN = r"(?P<company>[^\W_][\w'&.-]*(?: [A-Z][\w'&.-]*){0,3})"
 _ADDRESSES = (

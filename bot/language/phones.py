@@ -19,6 +19,7 @@ ELSEWHERE = ("CN", "TW", "HK", "US", "GB", "JP", "SG", "MO", "MY")
 TRUNKS = frozenset("CN TW GB JP".split())  # national numbers are typed with a zero before them
 FEWEST_DIGITS = 7
 MOST_TRIES = 20  # candidates of one text that are looked at, in each country
+LOCAL = 8  # digits of a number without an area code
 FEWEST_SPELT = 5  # digits in words before a row of them is a number
 
 _HAN = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
@@ -99,7 +100,7 @@ def _meant(text: str, one: PhoneNumberMatch, *, at_home: bool) -> bool:
         return False  # (415) 555-2671 would have a zero at its head
     if raw.startswith("+") or re.match(r"\(?\+|00[1-9]", raw):
         return True
-    if _CUE.search(before):
+    if _CUE.search(before) and (at_home or not _is_local(raw)):
         return True
     if _DATE.fullmatch(raw):
         return False
@@ -108,6 +109,14 @@ def _meant(text: str, one: PhoneNumberMatch, *, at_home: bool) -> bool:
     if at_home:
         return not raw.isdigit() or _usual(one.number)
     return bool(_GROUPED.match(raw))
+
+
+def _is_local(raw: str) -> bool:
+    """Eight digits may be a landline of any town here; in Hong Kong it is a mobile that is told
+    by its 9, or by how its digits are grouped."""
+    digits = re.sub(r"[^0-9]", "", raw)
+    mobile = digits[0] == "9" or (digits[0] in "56" and raw[4:5] == " ")
+    return len(digits) == LOCAL and not mobile
 
 
 def _usual(number: phonenumbers.PhoneNumber) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from bot.language.kinds import KIND_NOUNS, kind_first
+from bot.language.naming import may_be_named
 from bot.language.times import fires, happened, past_times, times
 from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import LEADING
@@ -11,7 +12,7 @@ from bot.slots.things import take_customer
 from bot.slots.times import DAY_WORD, moment_of
 from core import corrections
 from core.corrections import Amendment, Moved, NothingToAmend
-from core.customers import Customer
+from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
 from core.touches import Kind
 from core.values import When
@@ -30,8 +31,10 @@ def take_amendment(text: str, desk: Desk, last: bool) -> Taken:
         return Found(Amendment(moved=moved))
     if kind := _only_kind(said):
         return Found(Amendment(kind=kind))
+    if not may_be_named(said) and not re.fullmatch(r"c[0-9]{1,18}", said):
+        raise NoSuchCustomer(said)  # "no, thanks" is nobody's name
     if not re.fullmatch(r"c[0-9]{1,18}", said) and not corrections.has_log(desk):
-        raise NothingToAmend(desk.shop.amend_minutes)  # "no, thanks" is nobody's name
+        raise NothingToAmend(desk.shop.amend_minutes)
     match take_customer(said, desk, True):
         case Found(Customer() as customer):
             return Found(Amendment(customer=customer))

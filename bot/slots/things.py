@@ -3,13 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from bot.language.naming import addressed, is_nobody, name_first
+from bot.language.naming import (
+    Address,
+    addressed,
+    addresses_in,
+    is_nobody,
+    name_first,
+)
 from bot.language.people import bare_name, called_first, surname
 from bot.refusals.customers import IsColleague
 from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
 from bot.texts import Text, Value
 from core import called, changes, customers, nicknames, staff, tasks
+from core.called import About
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
 from core.staff import NoSuchColleague, Staff
@@ -74,12 +81,7 @@ def take_meant(text: str, desk: Desk, last: bool) -> Taken:
 def _called_like(text: str, desk: Desk, last: bool) -> Taken:
     """By a surname with a title or a 老 before it, or at their company; by part of a name."""
     for address in addressed(text):
-        name = address.family + address.given
-        if address.company:
-            people = called.at(desk, address.company, name)
-        else:
-            people = called.mine(desk, name)
-        if people:
+        if people := _addressed_to(address, desk):
             return _one_of(people, text[: address.end], text[address.end :])
     words, rest = (text, "") if last else token(text)
     if is_nobody(words) and not last:
@@ -134,6 +136,32 @@ def _nobody(text: str, desk: Desk, words: str, rest: str) -> Taken:
 def _colleague(desk: Desk, said: str) -> Staff | None:
     hits, rest = staff.named_first(desk.db, said)
     return hits[0] if len(hits) == 1 and not rest.strip() else None
+
+
+def take_about(text: str, desk: Desk, last: bool) -> Taken:
+    """Whose whole name stands in a note, else the one who may be meant by a surname and a title
+    or at their company; the note keeps its words. Not asked: it may be about nobody."""
+    if by_id := re.fullmatch(r"c([0-9]{1,18})", text):
+        return Found(About(customers.by_id(desk, int(by_id[1]))))
+    said = list(addresses_in(text))
+    one = (
+        _only([one for one in said if one.company], desk)  # before the company by itself
+        or customers.spoken_of(desk, text)
+        or _only([one for one in said if not one.company], desk)
+    )
+    return Found(About(one), text) if one else None
+
+
+def _only(said: Sequence[Address], desk: Desk) -> Customer | None:
+    hits = next((hits for one in said if (hits := _addressed_to(one, desk))), ())
+    return hits[0] if len(hits) == 1 else None
+
+
+def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:
+    name = address.family + address.given
+    if address.company:
+        return called.at(desk, address.company, name)
+    return called.mine(desk, name)
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:
