@@ -15,18 +15,18 @@ MEASURES = (
 ZH = re.compile(rf"\s?(?:{MEASURES})")
 _NOUNS = (
     "units? pcs pieces? box(?:es)? sets? pairs? packs? cartons? bottles? bags? kgs? kilos? g tons? "
-    "tonnes? lbs? oz copies items? products? skus? orders? stores? shops? branch(?:es)? outlets? "
+    "tonnes? lbs? oz copies items products? skus? orders stores? shops? branch(?:es)? outlets? "
     "customers? clients? users? people persons? visitors? followers? subscribers? members? "
     "employees? staff seats? licen[cs]es? hours? hrs? days? weeks? months? years? yrs? minutes? "
-    "mins? seconds? times? km kms kilomet(?:er|re)s? miles? met(?:er|re)s? mm cm ft feet "
+    "mins? seconds? times km kms kilomet(?:er|re)s? miles? met(?:er|re)s? mm cm ft feet "
     "inch(?:es)? "
-    "sqm sqft steps? words? pages? e-?mails? calls? messages? leads? views? clicks? impressions? "
-    "downloads? rpm watts? volts? hz khz mhz ghz dpi mah lit(?:er|re)s? ml gallons? rows? records? "
-    "contacts? students? guests? attendees? players? machines? devices? servers? cars? trucks? "
-    "vehicles? tickets? rooms? beds? desks? chairs? tables? samples? parts? hectares? acres? "
-    "degrees? percent points? pallets? containers? bikes? laptops? phones? pumps? valves? "
-    "monitors? screens? displays? tvs? runs? races? marathons? resistors? am pm o'clock a\\.m "
-    "p\\.m colou?rs? models? meetings? visits? companies options? people's x"
+    "sqm sqft steps words pages e-?mails calls messages leads views clicks impressions? "
+    "downloads? rpm watts? volts? hz khz mhz ghz dpi mah lit(?:er|re)s? ml gallons? rows records "
+    "contacts students? guests attendees? players? machines? devices? servers? cars? trucks? "
+    "vehicles? tickets? rooms? beds? desks? chairs? tables? samples parts hectares? acres? "
+    "degrees? percent points pallets? containers? bikes? laptops? phones pumps? valves? "
+    "monitors? screens displays tvs? runs races? marathons? resistors? am pm o'clock a\\.m "
+    "p\\.m colou?rs? models meetings? visits companies options? people's x"
 ).split()
 _NOUN = rf"(?:{'|'.join(_NOUNS)})(?![a-z])"
 EN = re.compile(rf"[ -]?{_NOUN}", re.IGNORECASE)

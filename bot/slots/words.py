@@ -19,6 +19,12 @@ from core.touches import Kind
 from core.values import Code, Company, Language, Money, Note, Page
 
 NEGATIVE = re.compile(r"(?<![\w.])[-−–](?=[¥￥$€£]?[0-9])|(?<=[¥￥$€£])[-−–](?=[0-9])")
+PHONE_LABEL = re.compile(
+    r"(?:[,，;；]\s*)?(?:(?:的|新)?(?:联系|聯絡)?(?:电话|電話|手机|手機|座机|座機|号码|號碼)(?:号码|號碼|号|號)?"
+    r"|\b(?:tel|phone|mobile|cell|ph|mob)(?: (?:no\.?|number))?\.?)\s*(?:是|为|為|[:：])?\s*$",
+    re.IGNORECASE,
+)
+OPENS, CLOSES = frozenset("(（【["), frozenset(")）】]")
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
 FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
@@ -53,8 +59,19 @@ def take_phone(text: str, desk: Desk, last: bool) -> Taken:
     found = phones(text, desk.shop.country)
     if not found:
         return None
-    number, (start, end) = found[0]
+    number, span = found[0]
+    start, end = _with_label(text, *span)
     return Found(number, f"{text[:start].rstrip()}, {text[end:].lstrip()}".strip(LEADING))
+
+
+def _with_label(text: str, start: int, end: int) -> tuple[int, int]:
+    """Also the word that said it was a phone, and the brackets around it."""
+    for _ in range(2):
+        if said := PHONE_LABEL.search(text[:start]):
+            start = said.start()
+        if text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES and start:
+            start, end = start - 1, end + 1
+    return start, end
 
 
 def take_email(text: str, desk: Desk, last: bool) -> Taken:
