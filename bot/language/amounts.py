@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from bot.language import currencies
-from bot.language.counted import LETTERS, MEASURES, NAMES, PIECES, POWER, counts, counts_described
+from bot.language.counted import (
+    LETTERS,
+    MEASURED,
+    MEASURES,
+    NAMES,
+    PIECES,
+    counts,
+    counts_described,
+)
 from bot.language.figures import (
     CHEQUE,
     HAN,
@@ -48,7 +56,7 @@ _SUM = re.compile(
     rf"(?:\s?(?P<scale>{SCALE})(?P<tail>{_TAIL})?)?"
     rf"|(?P<han>{HAN})(?P<han_range>{_TO}{HAN})?)"
     rf"\s?(?P<word>{_BEHIND})?"
-    r"(?P<cents>(?<=[元块圆])[1-9二两三四五六七八九](?:[毛角](?:[1-9一二三四五六七八九]分?)?)?"
+    r"(?P<cents>(?<=[元块圆毛角])[1-9二两三四五六七八九](?:[毛角](?:[1-9一二三四五六七八九]分?)?)?"
     r"(?=$|[\s,.，。;；!！?？、)）/一每多]))?"
     r"(?![0-9,.]*[0-9])(?![a-z])",
     re.IGNORECASE,
@@ -120,6 +128,8 @@ def _number(hit: re.Match[str]) -> Decimal | None:
             number = han(hit["han"])
     except (InvalidOperation, KeyError):
         return None
+    if number is not None and hit["word"] in ("毛", "角"):
+        return number / 10 + (_cents(hit["cents"]) / 10 if hit["cents"] else 0)
     return number if number is None or not hit["cents"] else number + _cents(hit["cents"])
 
 
@@ -145,6 +155,8 @@ def _is_pieces(hit: re.Match[str], rest: str) -> bool:
         return bool(PIECES.match(rest))
     if word == "元" and hit["han"]:
         return bool(NAMES.match(rest))
+    if word in ("毛", "角"):  # 三角形, 八毛衣
+        return not (hit["cents"] or re.match(r"钱|[分一每/\s,，。;；!！?？)）]|$", rest))
     return word.casefold() in ("pound", "pounds") and rest.startswith(" of ")
 
 
@@ -163,7 +175,7 @@ def _surely(hit: re.Match[str], number: Decimal, before: str, rest: str) -> bool
     if counts(rest) or counts_described(rest):
         return False
     scale = (hit["scale"] or "").casefold()
-    if scale in LETTERS and (LETTERS[scale].match(rest) or POWER.search(before)):
+    if scale in LETTERS and (LETTERS[scale].match(rest) or MEASURED.search(before)):
         return False
     if scale == "m":  # metres as well
         return is_deal(rest) or cued(number, before, rest)

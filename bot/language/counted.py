@@ -49,7 +49,11 @@ LETTERS = {
         re.IGNORECASE,
     ),
 }
-POWER = re.compile(r"(?:功率|瓦数|电压|续航|分辨率|长度|宽度|高度)(?:是|为|:|达|\s)*$")
+MEASURED = re.compile(  # before it
+    r"(?:功率|瓦数|电压|续航|分辨率|长度|宽度|高度)(?:是|为|:|达|\s)*$"
+    r"|\b(?:ran|run|jog|jogged|walk|walked|cycled|biked|drove) (?:a |about )?$",
+    re.IGNORECASE,
+)
 # A block of something: 3块屏. Without these 块 is money.
 PIECES = re.compile(
     r"(?:屏|板|地(?!价)|电池|玻璃|硬盘|蛋糕|砖|瓷|肥皂|牌|铁|布|肉|钢|木|面板|显卡|内存|区域|业务|市场|内容|"

@@ -39,9 +39,9 @@ _ENGLISH = {
 BEFORE = SIGNS | {word: code for word, code in _HAN.items() if len(word) > 1}
 BEHIND = {
     **SIGNS, **_HAN, **_ENGLISH,
-    **dict.fromkeys(("元", "块", "圆", "块钱", "元钱", "大洋", "文"), OWN),
+    **dict.fromkeys(("元", "块", "圆", "块钱", "元钱", "大洋", "毛", "角"), OWN),
 }  # fmt: skip
-del BEHIND["nt"], BEHIND["文"]
+del BEHIND["nt"]
 
 
 def either(words: dict[str, str]) -> str:

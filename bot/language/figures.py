@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.counted import MEASURES
+
 HAN_DIGITS = {
     char: value
     for value, chars in enumerate(
@@ -38,7 +40,9 @@ PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?|[0-9]{1,15}(?:\.[0-9]{1,3
 HAN_SCALE = r"(?:万亿|[十百千]?[万亿]|[千百])"
 SCALE = rf"(?:million|mio|mn|billion|bn|thousand|grand|[kwm](?![a-z])|个亿|{HAN_SCALE})"
 MIXED = rf"{PLAIN}{HAN_SCALE}(?:[0-9]{{1,4}}{HAN_SCALE})+"  # 3万5千
-HAN = rf"(?:{_DIGIT}|{_ANY_UNIT}|点(?={_DIGIT}+{_ANY_UNIT})|个(?=亿)|半){{1,20}}"
+_ONE = rf"(?:(?<=[十零])一|一(?!{MEASURES}))"  # 九千一吨 is nine thousand for one
+_OTHERS = _DIGIT.replace("一", "")
+HAN = rf"(?:{_OTHERS}|{_ONE}|{_ANY_UNIT}|点(?={_DIGIT}+{_ANY_UNIT})|个(?=亿)|半){{1,20}}"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _SPELT = rf"(?:{_WORD})(?:[- ](?:{_WORD}))?"
 _BIG = "hundred|thousand|grand|million|billion|k"

@@ -34,6 +34,11 @@ _NOBODY_ZH = re.compile(
     r"电影|世面|时候|问题|天气|今|明|昨|早|晚|上午|下午|周|星期|大家|自己|别人|人家|对方|那边|这边|公司|厂家|总部|展会|会议|项目)"
 )
 
+_PLACES = frozenset(
+    "银行 医院 学校 超市 机场 酒店 饭店 餐厅 工厂 邮局 法院 税务局 火车站 高铁站 展馆 食堂 车站 "
+    "图书馆 书店 咖啡厅 咖啡馆 健身房 办公室 会议室 仓库 派出所 工商局 海关".split()
+)
+
 _MR = r"(?:mr|mrs|ms|miss|mister|madam|dr|prof|professor|sir)\.?\s+"
 _BIG = r"(?:[A-Z][\w'&.-]*|[A-Z]{2,})"
 _TITLED_EN = re.compile(rf"(?i:{_MR})(?P<name>[^\W\d_][\w'-]*(?: {_BIG}){{0,2}})")
@@ -101,6 +106,8 @@ def is_nobody(word: str) -> bool:
 def _chinese(text: str) -> Span | None:
     for shape in (_TITLED, _FAMILIAR, _FIRM, _PERSON, _SHORT):
         found = shape.match(text)
+        if found and found[0] in _PLACES:
+            return None
         if found and re.match(_HAN, text) and not _NOBODY_ZH.match(found[0]):
             return found.span()
         if found and shape is _FAMILIAR:

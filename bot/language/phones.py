@@ -94,7 +94,7 @@ def _phone(number: phonenumbers.PhoneNumber) -> Phone:
 def _meant(text: str, one: PhoneNumberMatch, *, at_home: bool) -> bool:
     """Whether somebody meant a phone, and not an order, a sum or a day."""
     before, raw, rest = text[: one.start], one.raw_string, text[one.end :]
-    if _OTHER.search(before) or _MONEY.match(rest):
+    if _OTHER.search(before) or _MONEY.match(rest) or re.search(r"[a-z_]$", before, re.I):
         return False
     if _GROUPED.match(raw) and _region(one.number) in TRUNKS and not _FREE.match(raw):
         return False  # (415) 555-2671 would have a zero at its head
