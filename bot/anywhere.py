@@ -10,10 +10,11 @@ from functools import cached_property
 
 from bot.binding import Bound, bind
 from bot.chat import Command
-from bot.language import naming
-from bot.language.amounts import amounts
+from bot.language import gist
+from bot.language.amounts import amounts, the_sum
 from bot.language.kinds import kind_within
-from bot.language.people import emails, phones
+from bot.language.people import emails
+from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import Understood
 from bot.slots.clauses import LEADING, without
@@ -142,7 +143,7 @@ def _customer(sentence: Sentence) -> str | None:
     if one := customers.spoken_of(sentence.desk, sentence.text):
         return one.ref
     mates = [(start, end) for _, start, end in sentence.colleagues]
-    return naming.somebody(sentence.text, mates)
+    return gist.somebody(sentence.text, mates)
 
 
 def _colleague(sentence: Sentence) -> str | None:
@@ -159,12 +160,8 @@ def _past(sentence: Sentence) -> str | None:
 
 
 def _money(sentence: Sentence) -> str | None:
-    """The largest: fifty boxes at 20, 1,000 in all."""
-    found = [one for one in amounts(sentence.text, sentence.desk.shop.currency) if one.sure]
-    if not found:
-        return None
-    start, end = max(found, key=lambda one: one.money.minor).span
-    return sentence.text[start:end]
+    found = the_sum(sentence.text, sentence.desk.shop.currency)
+    return sentence.text[slice(*found.span)] if found and found.sure else None
 
 
 def _note(sentence: Sentence) -> str | None:
@@ -176,20 +173,20 @@ def _what(sentence: Sentence) -> str | None:
     text = sentence.text
     if sentence.ahead:
         text = without(text, sentence.ahead[0].span)
-    return naming.less_asking(text).strip(LEADING) or None
+    return gist.less_asking(text).strip(LEADING) or None
 
 
 def _task(sentence: Sentence) -> str | None:
     """By its place in the list, by its customer, by its words, or because there is no other."""
     todo = tasks.mine(sentence.desk)
-    if place := naming.place_in(sentence.text, len(todo)):
+    if place := gist.place_in(sentence.text, len(todo)):
         return todo[place - 1].ref
     ids = {one for one, _, _ in sentence.customers}
     about = [one for one in todo if one.customer and one.customer.id in ids]
     if len(about) == 1:
         return about[0].ref
-    said = naming.pieces(sentence.text)
-    shared = {one.ref: len(said & naming.pieces(one.what)) for one in about or todo}
+    said = gist.pieces(sentence.text)
+    shared = {one.ref: len(said & gist.pieces(one.what)) for one in about or todo}
     best = sorted(shared, key=lambda ref: -shared[ref])[:2]
     if best and shared[best[0]] >= ALIKE and (len(best) < 2 or shared[best[0]] > shared[best[1]]):
         return best[0]
@@ -216,8 +213,8 @@ FINDERS: dict[type, Find] = {
     Money: _money,
     Phone: lambda sentence: next(iter(sentence.numbers), None),
     Email: lambda sentence: next((str(one) for one, _ in emails(sentence.text)), None),
-    Name: lambda sentence: naming.newcomer(sentence.text),
-    Tags: lambda sentence: naming.label(sentence.text),
+    Name: lambda sentence: gist.newcomer(sentence.text),
+    Tags: lambda sentence: gist.label(sentence.text),
     Edits: _edits,
     Task: _task,
     Note: _note,

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from bot import newcomers
 from bot.chat import Command, Reply
 from bot.language.understand import Understood
 from bot.refusals import LeftOver, PartUnclear, explain
-from bot.slots import Found, Several, Slot, Taken
+from bot.slots import Found, Nobody, Several, Slot, Taken
 from bot.slots.table import SLOTS
 from bot.texts import Line, Value
 from bot.together import together
@@ -116,6 +117,9 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                 return Question(
                     command, name, line.known, line.rest, ask, options, more, sure, said
                 )
+            case Nobody() as nobody:
+                line.known.pop(name, None)
+                return _who(nobody, command, name, line, sure, desk)
             case None if parameter.required:
                 known = dict(values)
                 return Question(
@@ -126,6 +130,20 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), example(command, known_to(desk)))
     return Call(command, values, sure, dict(_meant(line.known, values)), nickname)
+
+
+def _who(
+    nobody: Nobody, command: Command, name: str, line: "_Line", sure: float, desk: Desk
+) -> Question:
+    """Whom a name means that nobody bears: where something is told of them, maybe somebody new."""
+    new = newcomers.offered(nobody, desk) if command.greets else None
+    if new is None and not nobody.like:
+        raise NoSuchCustomer(nobody.said)
+    own = command.asks.get(name, SLOTS[command.slots[name].type].ask)()
+    ask, options = new or (own, nobody.like)
+    return Question(
+        command, name, line.known, line.rest, ask, options, confidence=sure, said=nobody.said
+    )
 
 
 def _meant(known: Mapping[str, str], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

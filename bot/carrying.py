@@ -14,7 +14,7 @@ from bot import questions
 from bot.binding import Bound, Call, Question, bind
 from bot.chat import COMMANDS, Message, Reply
 from bot.kept import ATTACHED, listed, things
-from bot.language.people import phones
+from bot.language.phones import phones
 from bot.language.understand import Understood
 from bot.refusals import AnothersQuestion, ImpossibleTime, QuestionOver
 from bot.refusals.files import OthersRead, Unwelcome

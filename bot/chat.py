@@ -211,6 +211,7 @@ class Command:
     slots: Mapping[str, Parameter]
     shown: bool = True
     sayings: tuple[str, ...] = ()
+    greets: bool = False  # a customer who is not known yet may be added on the way
 
 
 COMMANDS: dict[str, Command] = {}
@@ -226,6 +227,7 @@ def command(
     asks: Mapping[str, Text] = MappingProxyType({}),
     shown: bool = True,
     sayings: str = "",
+    greets: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Declare a handler; its typed parameters after `desk` are its slots.
 
@@ -244,7 +246,7 @@ def command(
         if unknown := asks.keys() - slots.keys():
             raise ValueError(f"{intent} asks for {unknown}, which it does not take")
         COMMANDS[intent] = Command(
-            intent, words, does, examples, right, asks, run, slots, shown, each(sayings)
+            intent, words, does, examples, right, asks, run, slots, shown, each(sayings), greets
         )
         return run
 

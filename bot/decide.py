@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import acts, bands, carrying, hearsay, it, quoting, rewording
-from bot.binding import Bound, Call, Question, bind, choose
+from bot import acts, bands, carrying, hearsay, it, newcomers, quoting, rewording
+from bot.binding import ASKED_ABOUT, Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
 from bot.language.courtesies import Courtesy, courtesy
+from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
 from bot.language.understand import Understood, understand
 from bot.plans import not_yet, planned
@@ -24,11 +25,13 @@ from bot.refusals import (
 )
 from core import accounts, names
 from core.accounts import CODE
+from core.customers import NoSuchCustomer
 from core.desk import Desk, Role
 from core.refusals import Refusal
 
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
+EVERYDAY = frozenset({"log_followup", "why"})  # their words open sentences about anything: saw, why
 # Short of this a word is too common to be a name by itself: "ok", "hi", "好".
 _NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
 MOST_NAME = 40
@@ -71,6 +74,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         return Dropped()
     if (desk.spoken.quoted or not asked) and (quoted := quoting.meant(said, desk)):
         return quoted
+    if asked and newcomers.is_new(said) and ASKED_ABOUT + asked.wants in asked.known:
+        return _answer(desk, asked, said)
     best = _best(said, desk)
     literal = message.pressed or said.startswith("/")
     if isinstance(best, Call) or (
@@ -96,7 +101,8 @@ def _doubtful(best: Question, said: str, desk: Desk) -> bool:
 
 def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Bound | None:
     answered = _answer(desk, asked, asked.option(said) or said)
-    return best if isinstance(best, Refusal) and isinstance(answered, Refusal) else answered
+    unfit = isinstance(answered, Refusal) or newcomers.are_greeted(answered)
+    return best if best and unfit else answered
 
 
 def _best(said: str, desk: Desk) -> Bound | None:
@@ -138,8 +144,16 @@ def _readings(said: str, desk: Desk) -> Iterator[Bound]:
     """A pattern that leaves words over was the wrong one, and no usage of it is worth telling."""
     for one in understand(said, COMMANDS):
         bound = _bound(one, desk)
+        if isinstance(bound, NoSuchCustomer) and _is_talk(one, bound):
+            continue
         if one.confidence >= 1 or not isinstance(bound, LeftOver):
             yield bound
+
+
+def _is_talk(reading: Understood, refused: NoSuchCustomer) -> bool:
+    """Words of every day opened the line, or stood where a name would, and no name followed."""
+    everyday = reading.confidence < 1 or reading.intent in EVERYDAY
+    return everyday and not may_be_named(refused.name)
 
 
 def _bound(understood: Understood, desk: Desk) -> Bound:
@@ -150,6 +164,8 @@ def _answer(desk: Desk, asked: Pending, words: str) -> Bound | None:
     """None: it is no answer to that question."""
     if asked.intent == bands.WHICH.intent:
         return bands.chosen(words, asked.rest, desk)
+    if newcomers.is_new(words):
+        words = newcomers.as_new(asked.known, ASKED_ABOUT + asked.wants) or words
     known = {**asked.known, asked.wants: words}
     answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
     if not isinstance(answered, LeftOver):

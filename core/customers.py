@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from core import birthdays, changes, nicknames, rights
+from core import birthdays, changes, nicknames, rights, spotting
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NewThing
@@ -205,8 +205,17 @@ def sounding_like(desk: Desk, name: str, but: int) -> Sequence[Customer]:
 
 def spoken_of(desk: Desk, words: str) -> Customer | None:
     """The one customer whose whole name stands in the words, or what the actor calls them; None
-    when it could be two."""
-    found = {one for one, _, _ in search.spotted(desk.db, words)} or nicknames.spoken(desk, words)
+    when it could be two. Of namesakes one's own is meant."""
+    found = {one for one, start, end in search.spotted(desk.db, words)
+             if spotting.is_meant(words, start, end)}  # fmt: skip
+    found = found or nicknames.spoken(desk, words)
+    if len(found) > 1:
+        same = by_ids(desk, sorted(found))
+        names, mine = (
+            {fold(one.name) for one in same},
+            [one.id for one in same if one.owner_id == desk.actor.id],
+        )
+        found = {*mine} if len(names) == 1 else found
     return by_id(desk, found.pop()) if len(found) == 1 else None
 
 

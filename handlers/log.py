@@ -193,6 +193,7 @@ ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance t
         張偉說最近很忙，下個月再聯絡
     """,
     right=Action.LOG_TOUCH,
+    greets=True,
     asks={
         "note": Text(en="What happened?", zh_hans="聊了什么？", zh_hant="聊了什麼？"),
     },

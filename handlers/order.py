@@ -78,6 +78,7 @@ TRACKING = Text(en="Tracking", zh_hans="快递单号", zh_hant="物流單號")
         張偉追加訂單 1200 元
     """,
     right=Action.RECORD_ORDER,
+    greets=True,
 )  # fmt: skip
 def record(
     desk: Desk,

@@ -5,7 +5,8 @@ import re
 from bot.cards import done_button
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
-from core import customers, tasks
+from core import tasks
+from core.called import About
 from core.desk import Desk
 from core.rights import Action
 from core.values import Lead, Note, Timing
@@ -102,10 +103,12 @@ AGAIN = Text(
         )
     },
 )  # fmt: skip
-def promise(desk: Desk, lead: Lead | None, timing: Timing, note: Note) -> Reply:
+def promise(
+    desk: Desk, lead: Lead | None, timing: Timing, about: About | None, note: Note
+) -> Reply:
     timing, note = tasks.before(desk, timing, lead, LEAD.sub("", note))
-    about = customers.spoken_of(desk, note)
-    task = tasks.promise(desk, note, timing.first, about, timing.repeat)
+    whom = about.customer if about else None
+    task = tasks.promise(desk, note, timing.first, whom, timing.repeat)
     text = AGAIN if task.repeats else PROMISED
     said = text(when=task.due, at=task.due, what=task.what)
     return Reply(said, buttons=(done_button(task),))

@@ -59,7 +59,7 @@ def cells(text: str) -> list[Cell]:
     """What of `text` counts when names are compared: no punctuation, spaces only between words."""
     found: list[Cell] = []
     between = ""
-    for start, end in _clusters(text):
+    for start, end in clusters(text):
         for form, kind in _shapes(text[start:end]):
             if kind == "P":
                 between += form
@@ -92,7 +92,7 @@ def _cell(form: str, span: tuple[int, int], alone: bool, found: list[Cell], betw
     return Cell(form, *span, alone, gap, apart, parted)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
+def clusters(text: str) -> Iterator[tuple[int, int]]:
     """A character and the marks upon it are folded together, or é would differ from e + ´."""
     start = 0
     for end in range(1, len(text) + 1):

@@ -4,10 +4,11 @@ The same on SQLite and PostgreSQL: keys are compared byte by byte, which is the 
 points, and every answer is ordered by range, then key, then id.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.folding import Cell, breaks, cells
@@ -30,7 +31,14 @@ LONGER = 8  # a walk that did not end reads so many times as many keys the next 
 MOST_NAMESAKES = 1_000  # customers of one name that a sentence can mean
 SPOTTED_TEXT = 300  # characters of a message in which names are looked for
 SHORTEST_SPOTTED, LONGEST_SPOTTED = 2, 24  # characters of a name found in running text
+_KNOWN = (  # made once: it is asked of every message
+    select(CustomerKey.customer_id, CustomerKey.key)
+    .where(CustomerKey.key.in_(bindparam("names", expanding=True)))
+    .order_by(func.length(CustomerKey.key).desc(), CustomerKey.key, CustomerKey.customer_id)
+    .limit(MOST_NAMESAKES)
+)
 OPENING, CLOSING = "([（【", ")]）】"
+BRACKETS = re.compile(r"[()\[\]（）【】]")
 
 
 class Named(NamedTuple):
@@ -187,6 +195,8 @@ def _names(
 def _closed(text: str, start: int, end: int) -> int:
     """Where the name ends, its closing bracket included; 0 when a bracket stays open."""
     inside = text[start:end]
+    if not BRACKETS.search(inside):
+        return end
     depth = sum(inside.count(char) for char in OPENING) - sum(map(inside.count, CLOSING))
     if depth == 1 and text[end : end + 1] and text[end] in CLOSING:
         return end + 1
@@ -200,9 +210,7 @@ def _whose(db: Session, names: Sequence[Named]) -> Iterator[tuple[int, Named]]:
         places.setdefault(name.key, []).append(name)
     if not places:
         return
-    key, customer = CustomerKey.key, CustomerKey.customer_id
-    known = select(customer, key).where(key.in_(places))
-    order = known.order_by(func.length(key).desc(), key, customer).limit(MOST_NAMESAKES)
-    rows = [(name, row[0]) for row in db.execute(order) for name in places[row[1]]]
+    known = db.execute(_KNOWN, {"names": list(places)})
+    rows = [(name, row[0]) for row in known for name in places[row[1]]]
     rows.sort(key=lambda row: (row[0].start - row[0].end, row[0].start, row[1]))
     yield from ((customer_id, name) for name, customer_id in rows)

@@ -88,7 +88,8 @@ def test_a_bare_number_is_not_sure_and_one_with_a_sign_is():
 def test_the_shops_currency_counts_unless_another_is_said():
     assert sums("1200元", "TWD") == [("1200", "TWD")]
     assert sums("¥1200", "JPY") == [("1200", "JPY")]
-    assert sums("$1200", "TWD") == [("1200", "USD")]
+    assert sums("$1200", "TWD") == [("1200", "TWD")]
+    assert sums("$1200", "CNY") == [("1200", "USD")]
 
 
 def test_where_it_stands():

@@ -32,6 +32,7 @@ from core.absences import Deputy
 from core.accounts import MOST_WRONG, Locked, Mention
 from core.agenda import Span
 from core.cadence import Segment
+from core.called import About
 from core.changes import ChangeSet
 from core.companies import Part
 from core.corrections import Amendment, Moved
@@ -50,6 +51,7 @@ from core.settings import Digest, Hours, Stay, Weekends
 from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Companions, Kind, Logged, Wanted
+from core.unmet import unmet
 from core.uploads import Decision, FileKind, Upload
 from core.values import (
     Birthday,
@@ -251,7 +253,7 @@ def own_desk(in_memory, memory, template):
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
     things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
-    things |= {Logged, follow_up.Topic}
+    things |= {Logged, follow_up.Topic, About}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -259,6 +261,9 @@ def test_things_are_read_back_by_their_ids(desk):
     customer = customers.by_id(desk, 1)
     assert back(Customer, customer, desk) == Found(customer)
     assert back(Meant, customer, desk) == Found(customer)
+    assert back(About, About(customer), desk) == Found(About(customer))
+    somebody = unmet("王小二")
+    assert back(Customer, somebody, desk) == Found(somebody)
     edits = Edits(((Field.COMPANY, PersonRef(1, "Acme")), (Field.ROLE, "buys")))
     assert back(Edits, edits, desk) == Found(edits)
     assert back(Subject, Subject(customer), desk) == Found(Subject(customer))

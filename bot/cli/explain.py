@@ -22,6 +22,8 @@ from bot.config import Config
 from bot.decide import decide
 from bot.guessing import guesses
 from bot.house import CONSOLE, House, discover
+from bot.language.amounts import the_sum
+from bot.language.phones import phones
 from bot.language.times import times
 from bot.language.understand import understand
 from bot.refusals import NotKept, NotUnderstood
@@ -119,7 +121,7 @@ def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, 
         "intent": meant.intent,
         "confidence": round(meant.confidence, 3),
         "action": meant.action,
-        "slots": dict(_slots(bound, desk)),
+        "slots": {**dict(_told(said, bound, desk)), **dict(_slots(bound, desk))},
         "times": [
             {
                 "text": one.text,
@@ -168,6 +170,8 @@ def _sure(intent: str, said: str, desk: Desk) -> float:
 def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
     if isinstance(bound, Question) and bound.command is not WHICH:
         yield from bound.known.items()
+        if bound.said:
+            yield bound.wants, bound.said
     if isinstance(bound, NoSuchCustomer):
         yield "customer", bound.name
     slots = dict(bound.slots) if isinstance(bound, Call) else {}
@@ -175,6 +179,17 @@ def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
         slots["timing"], slots["note"] = tasks.before(desk, slots["timing"], lead, slots["note"])
     for name, value in slots.items():
         yield from _plain(NAMES.get(name, name), value, desk)
+
+
+def _told(said: str, bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
+    """The phone and the sum that a line tells in passing, which a log keeps among its words."""
+    if not isinstance(bound, Call | Question | NoSuchCustomer):
+        return
+    known = phones(said, desk.shop.country)
+    if known:
+        yield "phone", known[0][0].e164
+    if read := the_sum(said, desk.shop.currency, tuple(span for _, span in known)):
+        yield from _plain("amount", read.money, desk)
 
 
 def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:

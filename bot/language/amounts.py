@@ -1,94 +1,64 @@
-"""Sums of money as people type them: ¥1,200 · 3万元 · 1.2萬 · 3.5k · HK$3,000 · 两万三千五."""
+"""Sums of money as people type them: ¥1,200 · 3万元 · HK$3,000 · 两万三千五 · half a million.
+
+Every number that may be a sum is found; `sure` are those that say they are one: by a currency, by
+a unit that goods are seldom counted in, or by the word before them.
+"""
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from bot.language import currencies
+from bot.language.counted import (
+    LETTERS,
+    MEASURED,
+    MEASURES,
+    NAMES,
+    PIECES,
+    counts,
+    counts_described,
+)
+from bot.language.figures import (
+    CHEQUE,
+    HAN,
+    HAN_DIGITS,
+    MIXED,
+    PLAIN,
+    SCALE,
+    SPELT,
+    han,
+    mixed,
+    plain,
+    scaled,
+    spelt,
+)
+from bot.language.folding import Folded, Span, folded
+from bot.language.priced import cued, ends, goes_on, is_deal, is_label, is_whole
 from core.values import Money
 
-DIGITS = {
-    d: n
-    for n, ds in enumerate(
-        ("零〇", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-    )
-    for d in ds
-}
-TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-SCALES = {
-    **MYRIADS,
-    "千": 10**3,
-    "百": 10**2,
-    "k": 10**3,
-    "w": 10**4,
-    "m": 10**6,
-    "million": 10**6,
-    "thousand": 10**3,
-    "": 1,
-}
-SIGNS = {
-    "¥": None,
-    "￥": None,
-    "$": "USD",
-    "us$": "USD",
-    "hk$": "HKD",
-    "nt$": "TWD",
-    "€": "EUR",
-    "£": "GBP",
-    "rmb": "CNY",
-    "cny": "CNY",
-    "usd": "USD",
-    "eur": "EUR",
-    "gbp": "GBP",
-    "hkd": "HKD",
-    "twd": "TWD",
-    "jpy": "JPY",
-}
-WORDS = {
-    "元": None,
-    "块": None,
-    "塊": None,
-    "块钱": None,
-    "塊錢": None,
-    "圆": None,
-    "圓": None,
-    "人民币": "CNY",
-    "人民幣": "CNY",
-    "美元": "USD",
-    "美金": "USD",
-    "港币": "HKD",
-    "港幣": "HKD",
-    "港元": "HKD",
-    "台币": "TWD",
-    "台幣": "TWD",
-    "新台币": "TWD",
-    "新台幣": "TWD",
-    "欧元": "EUR",
-    "歐元": "EUR",
-    "英镑": "GBP",
-    "英鎊": "GBP",
-    "日元": "JPY",
-    "日圓": "JPY",
-    "yuan": "CNY",
-    "dollars": "USD",
-    "dollar": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    **SIGNS,
-}
-_LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
-_WORD = "|".join(map(re.escape, _LONGEST_FIRST))
-_SIGN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
-_HAN = "[" + "".join(DIGITS) + "".join(TENS) + "".join(MYRIADS) + "半]"
+SURE_FROM = 100  # less than a hundred in words, 二十, is hardly ever a sum of money
+
+_BEFORE = currencies.either(currencies.BEFORE)
+_BEHIND = currencies.either(currencies.BEHIND)
+_END = r"(?=$|[\s,.，。;；!！?？、)）/元块圆整])"
+_TAIL = (  # 3万5, 3万半; not 3万5天
+    rf"(?:半|[1-9](?![0-9.,]*[0-9])(?!\s?(?:{MEASURES}|方))"
+    rf"|[二两三四五六七八九](?=[元块圆毛多左的]|{_END})|一{_END})"
+)
+_APART = r"(?(sign)|(?<![A-Za-z0-9_.]))"  # of v2 and of A4 the number is none
+_TO = r"(?(between)\s(?:and|to)\s|\s?(?:-|~|到|至|to)\s?)"
 _SUM = re.compile(
-    rf"(?P<sign>(?<![a-z])(?:{_SIGN}))?\s?"
-    r"(?:(?P<number>(?<![A-Za-z0-9_.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?"
-    r"|(?<![A-Za-z0-9_.])[0-9]{1,15}(?:\.[0-9]{1,3})?)"
-    r"(?:\s?(?P<scale>million|thousand|[kwm](?![a-z])|百?[万萬亿億]|[千百])"
-    r"(?:(?P<half>半)|(?P<tail>[1-9一二三四五六七八九])(?![0-9.,]*[0-9]))?)?"
-    rf"|(?P<han>{_HAN}{{1,20}}))"
-    rf"\s?(?P<word>{_WORD})?(?![0-9,.]*[0-9])(?![a-z])",
+    rf"(?P<between>\bbetween\s)?(?P<sign>(?<![a-z])(?:{_BEFORE})\s?[:是]?\s?)?"
+    rf"(?:(?P<spelt>{SPELT})"
+    rf"|{_APART}(?P<mixed>{MIXED}(?:[1-9](?![0-9.,]*[0-9])(?!{MEASURES}))?)"
+    rf"|{_APART}(?P<number>{PLAIN})(?P<range>{_TO}(?:{_BEFORE})?(?P<high>{PLAIN}))?"
+    rf"(?:\s?(?P<scale>{SCALE})(?P<tail>{_TAIL})?)?"
+    rf"|(?P<han>{HAN})(?P<han_range>{_TO}{HAN})?)"
+    rf"\s?(?P<word>{_BEHIND})?"
+    r"(?P<cents>(?<=[元块圆毛角])[1-9二两三四五六七八九](?:[毛角](?:[1-9一二三四五六七八九]分?)?)?"
+    r"(?=$|[\s,.，。;；!！?？、)）/一每多]))?"
+    r"(?![0-9,.]*[0-9])(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -96,70 +66,122 @@ _SUM = re.compile(
 @dataclass(frozen=True, slots=True)
 class Amount:
     money: Money
-    span: tuple[int, int]
-    sure: bool  # a currency or a large unit stood with it
+    span: Span
+    sure: bool  # a currency, a large unit or a word of money stood with it
+    named: bool = False  # a currency was said
+    whole: bool = False  # it was said to be all of it
 
 
 def amounts(text: str, currency: str) -> list[Amount]:
     """Every sum in `text`, in order. A bare number is one too, but not `sure`."""
-    found = []
-    for hit in _SUM.finditer(_narrow(text)):
-        read = _read(hit, currency)
-        if read is not None:
-            found.append(read)
-    return found
+    line = folded(text)
+    return list(_amounts(line, currency))
 
 
-def _read(hit: re.Match[str], currency: str) -> Amount | None:
-    sign, word = (hit["sign"] or "").lower(), (hit["word"] or "").lower()
-    number = _han(hit["han"]) if hit["han"] else _arabic(hit)
-    if number is None:
-        return None
-    said = SIGNS.get(sign) or WORDS.get(word) or currency
+def the_sum(text: str, currency: str, taken: tuple[Span, ...] = ()) -> Amount | None:
+    """The one a line is about; `taken` is already known to be something else, a phone number."""
+    found = [
+        one
+        for one in amounts(text, currency)
+        if one.sure and (one.named or not _overlaps(one.span, taken))
+    ]
+    return next((one for one in found if one.whole), found[0] if found else None)
+
+
+def _overlaps(span: Span, taken: tuple[Span, ...]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _amounts(line: Folded, currency: str) -> Iterator[Amount]:
+    for hit in _SUM.finditer(line.text):
+        number = _number(hit)
+        if number is None:
+            continue
+        said = (hit["sign"] or "").strip(" :是") or hit["word"] or ""
+        try:
+            money = Money.of(number, currencies.meant(said, currency))
+        except ValueError:
+            continue
+        before, rest = line.text[: hit.start()], line.text[hit.end() :]
+        if not said and _is_no_sum(hit, before, rest):
+            continue
+        named = bool(said) and not _is_pieces(hit, rest)
+        whole = is_whole(before, rest)
+        start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
+        span = line.span(start, hit.end() - (len(hit[0]) - len(hit[0].rstrip())))
+        yield Amount(money, span, named or _surely(hit, number, before, rest), named, whole)
+
+
+def _number(hit: re.Match[str]) -> Decimal | None:
     try:
-        money = Money.of(number, said)
-    except ValueError:
+        if hit["spelt"]:
+            number = spelt(hit["spelt"])
+        elif hit["mixed"]:
+            number = mixed(hit["mixed"])
+        elif hit["number"]:
+            number = (
+                scaled(plain(hit["number"]), hit["scale"], hit["tail"] or "")
+                if hit["scale"]
+                else plain(hit["number"])
+            )
+        else:
+            number = han(hit["han"])
+    except (InvalidOperation, KeyError):
         return None
-    start, end = hit.span()
-    lead = len(hit[0]) - len(hit[0].lstrip())
-    sure = bool(sign or word or hit["scale"] or (hit["han"] and len(hit["han"]) > 1))
-    return Amount(money, (start + lead, end - (len(hit[0]) - len(hit[0].rstrip()))), sure)
+    if number is not None and hit["word"] in ("毛", "角"):
+        return number / 10 + (_cents(hit["cents"]) / 10 if hit["cents"] else 0)
+    return number if number is None or not hit["cents"] else number + _cents(hit["cents"])
 
 
-def _arabic(hit: re.Match[str]) -> Decimal | None:
-    try:
-        number = Decimal(hit["number"].replace(",", ""))
-    except InvalidOperation:
-        return None
-    scale = (hit["scale"] or "").lower()
-    factor = SCALES["百"] * SCALES[scale[1:]] if scale[:1] == "百" and scale[1:] else SCALES[scale]
-    if hit["half"]:
-        number += Decimal("0.5")
-    if tail := hit["tail"]:  # 3万5 is 35,000: a last bare digit counts in tenths of the unit
-        number += Decimal(DIGITS.get(tail) or int(tail)) / 10
-    return number * factor
+def _scaled(hit: re.Match[str]) -> Decimal:
+    """50-60万: of a range the lower bound, in the scale that both share."""
+    low, scale = plain(hit["number"]), hit["scale"]
+    if not scale or (hit["high"] and plain(hit["high"]) <= low):
+        return low
+    return scaled(low, scale, hit["tail"] or "")
 
 
-def _han(said: str) -> Decimal | None:
-    """两万三千五 is 23,500: a last bare digit counts in tenths of the unit before it."""
-    half = said.endswith("半")
-    total, section, digit, unit = 0, 0, 0, 1
-    for sign in said.removesuffix("半"):
-        if sign in DIGITS:
-            digit = digit * 10 + DIGITS[sign] if digit else DIGITS[sign]
-            if DIGITS[sign] == 0:
-                unit = 1  # after 零 the last digit is only itself: 一万零五
-        elif sign in TENS:
-            unit = TENS[sign]
-            section, digit = section + (digit or 1) * unit, 0
-        elif sign in MYRIADS:
-            unit = MYRIADS[sign]
-            total, section, digit = (total + section + digit) * unit, 0, 0
-    last = digit * max(1, unit // 10) if digit < 10 else digit
-    number = Decimal(total + section + last)
-    return (number + Decimal(unit) / 2) if half else number
+def _cents(said: str) -> Decimal:
+    """块5, 元5角2."""
+    digits = [HAN_DIGITS.get(char, char) for char in said if char not in "毛角分"]
+    return Decimal("0." + "".join(map(str, digits)))
 
 
-def _narrow(text: str) -> str:
-    """Full-width digits and signs, one for one; digits of other scripts are not ours."""
-    return "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)
+def _is_pieces(hit: re.Match[str], rest: str) -> bool:
+    word = hit["word"] or ""
+    if hit["sign"] or not word:
+        return False
+    if word == "块":
+        return bool(PIECES.match(rest))
+    if word == "元" and hit["han"]:
+        return bool(NAMES.match(rest))
+    if word in ("毛", "角"):  # 三角形, 八毛衣
+        return not (hit["cents"] or re.match(r"钱|[分一每/\s,，。;；!！?？)）]|$", rest))
+    return word.casefold() in ("pound", "pounds") and rest.startswith(" of ")
+
+
+def _is_no_sum(hit: re.Match[str], before: str, rest: str) -> bool:
+    """Part of a date, a label, a percentage: no sum whatever is asked for."""
+    if goes_on(rest):
+        return True
+    if hit["scale"] or hit["spelt"] or hit["mixed"]:
+        return False
+    if hit["range"] or hit["han_range"]:
+        return True
+    return is_label(before, rest)
+
+
+def _surely(hit: re.Match[str], number: Decimal, before: str, rest: str) -> bool:
+    if counts(rest) or counts_described(rest):
+        return False
+    scale = (hit["scale"] or "").casefold()
+    if scale in LETTERS and (LETTERS[scale].match(rest) or MEASURED.search(before)):
+        return False
+    if scale == "m":  # metres as well
+        return is_deal(rest) or cued(number, before, rest)
+    if hit["han"]:
+        cheque = CHEQUE.intersection(hit["han"])
+        return (number >= SURE_FROM and not cheque) or cued(number, before, rest)
+    if scale or hit["mixed"] or hit["spelt"]:
+        return True
+    return cued(number, before, rest) or ("," in hit["number"] and ends(rest))

@@ -113,7 +113,8 @@ _WHEN_EN = (
 _DIED = (
     rf"(?:听说|刚听说|得知|据说)?(?!.*(?:{_KIN}|说))(?P<customer>[^,，。;；:：!！?？\s的]{{1,20}}?)"
     rf"{_TIME_ZH}{_DIED_ZH}{_END}",
-    rf"(?:sadly,? |unfortunately,? )?(?!.*['’]s ){_WHO_EN}{_DIED_EN}{_WHEN_EN}{_END}",
+    rf"(?:sadly,? |unfortunately,? )?(?!.*['’]s (?!(?:mr|mrs|ms|miss|dr)\b))"
+    rf"{_WHO_EN}{_DIED_EN}{_WHEN_EN}{_END}",
 )
 DEPARTURES = (
     *(("contact_left", re.compile(one, re.IGNORECASE)) for one in _LEFT),

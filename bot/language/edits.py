@@ -13,6 +13,7 @@ from bot.language.titles import TITLE_EN, TITLE_ZH
 from core.profiles import Field
 
 _NUMBER = r"\+?[(（]?[0-9０-９][0-9０-９ ()（）.\-]{5,24}"
+_ANY_NUMBER = r"\+?[(（]?[0-9０-９][0-9０-９ ()（）.\-]{2,24}"  # why it is none is said later
 _ADDRESS = r"[^\s@,，]+@[^\s@,，]+"
 _DATE = r"(?=.*[0-9０-９一二三四五六七八九十月初廿])[^,，。;；?？!！]{2,40}(?:, ?[0-9]{4})?"
 _ASKED = r"(?!.*(?:多少|什么|谁|哪|几|吗|[?？])\s*$)"
@@ -42,7 +43,7 @@ _LABELS_EN = {
     Field.NAME: r"name",
     Field.KIND: r"kind|type",
 }
-_VALUES = {Field.PHONE: _NUMBER, Field.EMAIL: _ADDRESS, Field.BIRTHDAY: _DATE}
+_VALUES = {Field.PHONE: _ANY_NUMBER, Field.EMAIL: _ADDRESS, Field.BIRTHDAY: _DATE}
 _TO_ZH = (
     r"(?:已经|现在)?(?:改|换|更新|变更|更改|修改|设|变)?(?:成|为|到)?了?"
     r"(?:是|叫)?\s*[:：=]?\s*"
@@ -84,6 +85,10 @@ _WORK_EN = [
     rf"is (?:now )?(?P<COMPANY>{_FIRM_EN})(?:'s|’s) (?P<ROLE>{TITLE_EN})",
     rf"is (?:now )?{_ARTICLE}(?P<ROLE>{TITLE_EN})",
     rf"belongs to (?P<COMPANY>{_FIRM_EN})",
+    r"(?:(?:is the one who|who) )?(?P<DECIDES>decides(?: there| on (?:it|this|everything))?|makes "
+    r"(?:the|all) decisions|has the (?:final|last) (?:say|word)|calls the shots|signs (?:it )?off)",
+    r"(?:handles|does|runs|manages|is in charge of|is responsible for) (?:the |their )?"
+    r"(?P<ROLE>purchasing|procurement|sourcing|finance|accounting|accounts payable)",
 ]
 _CALLED = [
     rf"(?:改名|更名|改叫)(?:字)?(?:为|成|叫|做)?了?(?P<NAME>{_WORDS}?)了?",
@@ -92,7 +97,7 @@ _CALLED = [
     r"is an? (?P<KIND>company|firm|business)",
 ]
 _BARE = [  # behind 换手机了, new number for
-    rf"(?:新(?:号码|号|的)?|现在用|改用|号码)?(?:是|为|:|：)?\s*(?P<PHONE>{_NUMBER})",
+    rf"(?:新(?:号码|号|的)?|现在用|改用|号码)?(?:是|为|:|：)?\s*(?P<PHONE>{_ANY_NUMBER})",
     rf"(?:新(?:邮箱|信箱|的)?)?(?:是|为|:|：)?\s*(?P<EMAIL>{_ADDRESS})",
 ]
 _TURNED = [  # 宏远的采购是王建国, rename Acme to Acme Group: what stands beside the customer there
@@ -133,7 +138,8 @@ _SHAPES = (
     rf"{_WHO}(?P<edits>{_plain(_ZH[:3])}){_END}",
     rf"{_CHANGE_EN}{_WHO}(?:'s|’s|s'|s’)? (?P<edits>{_plain(_SECOND_PHONES[1:] + _EN)}){_END}",
     rf"{_WHO}(?:'s|’s|s'|s’) (?P<edits>{_plain(_SECOND_PHONES[1:] + _EN)}){_END}",
-    rf"{_WHO} (?P<edits>{_plain(_EN[:3])}){_END}",
+    rf"(?!(?:order|invoice|tracking|room|flight|part|serial|model) ){_WHO} "
+    rf"(?P<edits>{_plain(_EN[:3])}){_END}",
     rf"{_WHO}{_NEW_NUMBER}(?P<edits>{_plain(_BARE)}){_END}",
     rf"{_WHO} (?:has|got|has got) a new (?:{_LABELS_EN[Field.PHONE]}|{_LABELS_EN[Field.EMAIL]})"
     rf"[,:;]?(?: it's| it is)? (?P<edits>{_plain(_BARE)}){_END}",

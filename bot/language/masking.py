@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from bot.language.amounts import amounts
-from bot.language.people import emails, phones
+from bot.language.people import emails
+from bot.language.phones import phones
 from bot.language.times import Moment, Time, times
 from storage.folding import simplified
 

@@ -1,135 +1,166 @@
-"""Whom, which one, and what a sentence means by its shape alone: 王总, the second, 标签VIP."""
+"""What opens like somebody's name, known or not; and who is meant by a surname and a title.
+
+Chinese is read in Simplified characters and English in either case, as names are typed in haste.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from bot.language.masking import by_shape
-from storage.folding import simplified
+from bot.language.folding import Span, folded
+from bot.language.surnames import SURNAME
+from core.spotting import GOES_ON
 
-_COUNTED = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first|one|1st|一",
-            "second|two|2nd|二|两",
-            "third|three|3rd|三",
-            "fourth|four|4th|四",
-            "fifth|five|5th|五",
-            "sixth|six|6th|六",
-        ),
-        1,
-    )
-    for word in words.split("|")
-}
-_PLACE = re.compile(
-    r"\b(?:task|number|no\.?|#|item) ?(?P<digits>[0-9]{1,2}|one|two|three|four|five|six)\b"
-    r"|\bthe (?P<word>first|second|third|fourth|fifth|sixth|last)\b(?: one| task| item)?"
-    r"|第(?P<han>[0-9]{1,2}|[一二两三四五六])[个项条件]|(?P<end>最后)一?[个项条件]",
-    re.IGNORECASE,
+_HAN = "[㐀-鿿]"
+TITLE_ZH = (
+    "(?:总经理|副总|董事长|总监|经理|主任|主管|老师|老板娘|老板|先生|女士|小姐|太太|厂长|店长|院长|校长|所长|处长|科长|局长|部长|"
+    "行长|会长|律师|医生|教授|师傅|工程师|秘书|会计|总|董|姐|哥|工|叔|姨|嫂|博士|助理|专员)"
 )
-# How people ask to be reminded, which is no part of what to remember.
-_ASKING = re.compile(
-    r"^(?:[\s,，。:：;；、!！-]|(?:please|pls|hey|hi|ok|and|so)\b"
-    r"|(?:could|can|would|will) you\b|(?:i|we) (?:need|have|want|gotta|got)(?: you)?(?: to)?\b"
-    r"|(?:i|we) (?:should|must)\b|(?:don't|dont|do not) (?:let me )?forget(?: to)?\b"
-    r"|(?:remember|make sure|tell me|let me know|alert me|notify me|wake me up)(?: i| to| about)?\b"
-    r"|(?:remind|ping|nudge|ring|bug|shout at) me(?: again)?(?: to| about)?\b"
-    r"|(?:set|put|add|create|make|new|schedule|plan|book)(?: (?:in|me|up))?(?: (?:a|an|the|new))?"
-    r" (?:reminder|task|to-?do|alarm)(?: (?:to|for|in|about))?\b|(?:reminder|task|to-?do)\b(?=:)"
-    r"|(?:麻烦|请|帮我|替我)|(?:到时候?|到点|记得|别忘了?|不要忘了?|千万别忘了?)"
-    r"|(?:提醒|叫|喊|通知|告诉)我?(?:一下|一声)?|让我(?:记得)?"
-    r"|(?:设|定|建|加|新建|设置|设定|新增|添加|安排)(?:一?个)?(?:提醒|闹钟|任务|待办)(?:事项)?"
-    r"|待办(?=[:：])|我(?:要|得|需要|想)(?!求))+",
-    re.IGNORECASE,
+_NEXT = rf"(?=$|[^㐀-鿿A-Za-z0-9]|[{GOES_ON}]|[今明昨前][天晚早年]|周|星期|先|如果|{TITLE_ZH})"
+_TITLED = re.compile(
+    rf"(?P<family>{SURNAME})(?P<given>{_HAN}{{0,2}}?){TITLE_ZH}(?!{_HAN}(?<=[部裁]))"
 )
-_ENDS = re.compile(
-    r"(?:[\s,，。;；]|\b(?:please|thanks|ok|remind me|let me know)\b|(?:记得|到时候?)?"
-    r"(?:提醒|叫|通知)我?(?:一下|一声)?|记着|好吗|吧|谢谢)+$",
-    re.IGNORECASE,
+_FAMILIAR = re.compile(rf"[老小大阿](?P<family>{SURNAME})(?!{TITLE_ZH})")
+_PERSON = re.compile(rf"{SURNAME}(?:[^{GOES_ON}\W\d_A-Za-z]){{1,2}}{_NEXT}")
+_FIRM = re.compile(
+    r"[㐀-鿿A-Za-z0-9·&()]{2,16}?(?:(?:股份|责任|有限|控股|集团)*公司|集团|科技|贸易|商贸|电子|实业|工业|机械|食品|"
+    r"商行|超市|酒店|饭店|医院|学校|大学|银行|工厂|事务所|工作室|中心|协会|研究院|研究所|物流|建材|地产|餐饮|制药|药业|"
+    r"服饰|家具|五金|塑胶|塑料|包装|印刷|化工|材料|能源|电器|汽车|教育|传媒|文化|网络|软件|数码|纺织|诊所|药房|"
+    r"书店|咖啡|茶业|旅行社|便利店)(?:分公司|分店|总部)?(?![㐀-鿿](?<=[部长]))"
 )
-_CALLED = re.compile(
-    r"\b(?:called|named|name is|name's|name:)\s+(?P<en>[^\W\d][\w'’.-]*(?: [^\W\d][\w'’.-]*){0,3})"
-    r"|(?:名字是|名字叫|名叫|叫做|叫|姓名[:：]?)(?P<zh>[㐀-鿿·]{2,6}?)"
-    r"(?=[,，。;；\s0-9]|的|在|做|是|$)",
-    re.IGNORECASE,
+_SHORT = re.compile(rf"(?:[^{GOES_ON}\W\d_]){{2,8}}(?=$|[^㐀-鿿A-Za-z0-9])")
+_NOBODY_ZH = re.compile(
+    r"(?:一|两|几|好|老|新|大|全|多|某|其|各|客户|顾客|供应商|经销商|代理商|同事|同学|朋友|家人|领导|医生|老师|父母|爸|妈|孩子|"
+    r"电影|世面|时候|问题|天气|今|明|昨|早|晚|上午|下午|周|星期|大家|自己|别人|人家|对方|那边|这边|公司|厂家|总部|展会|会议|项目)"
 )
-_NEW = re.compile(
-    r"^.*?(?:new (?:customer|client|lead|contact|account|prospect)s?|"
-    r"(?:add|register|save|store|enter|create|met|put)(?: this| a| an| the)?(?: new)?"
-    r"(?: (?:person|contact|customer|client|account|lead|prospect))?|"
-    r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联系人|会员)|"
-    r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联系人|线索|会员)(?:资料|档案)?)"
-    r"[\s:：,，]*(?:is|for|called|named|from)?\s*(?P<name>[^,，。;；:：\d]{2,40}?)"
-    r"(?=$|[,，。;；:：\d]|\s(?:at|from|of|to|into|in|电话|手机|phone|tel)\b)",
-    re.IGNORECASE,
+
+_PLACES = frozenset(
+    "银行 医院 学校 超市 机场 酒店 饭店 餐厅 工厂 邮局 法院 税务局 火车站 高铁站 展馆 食堂 车站 "
+    "图书馆 书店 咖啡厅 咖啡馆 健身房 办公室 会议室 仓库 派出所 工商局 海关".split()
 )
-_QUOTED = re.compile(r"[\"“「『](?P<tag>[^\"”」』]{1,30})[\"”」』]")
-_LABEL = re.compile(
-    r"\b(?:as(?: an?| the)?|tag(?:ged)?(?: as| with)?|label(?:led)?(?: as| with)?)\s+"
-    r"(?P<en>(?!the |as |with |on )[\w#+ -]{1,30}?)"
-    r"(?=$|[.!,]| (?:label|tag|customer|please|to|on)\b)"
-    r"|(?:标签[:：]?|标记[为成]|标[为成]|设[为成]|列为|归[到为]|分到|[加打贴]上|[打贴][了个]+)"
-    r"\s*(?P<zh>[^,，。;；\s的]{1,12}?)(?:的?标签|标|的标|类|组|分组)?$",
-    re.IGNORECASE,
+
+_MR = r"(?:mr|mrs|ms|miss|mister|madam|dr|prof|professor|sir)\.?\s+"
+_BIG = r"(?:[A-Z][\w'&.-]*|[A-Z]{2,})"
+_TITLED_EN = re.compile(rf"(?i:{_MR})(?P<name>[^\W\d_][\w'-]*(?: {_BIG}){{0,2}})")
+_CAPITAL = re.compile(rf"{_BIG}(?: (?:{_BIG}|(?:of|and|&|de|van|von|la) {_BIG})){{0,4}}")
+_SMALL = re.compile(r"[^\W\d_][^\W\d_]+(?:[ '&.-]{1,2}[^\W\d_]+){0,2}(?=\s*(?:$|[,.;:!?\n]))")
+_NOBODY_EN = frozenset(
+    "a an the my our your his her its their this that these those it them him us me you he she we "
+    "they i who what when where why how some any all every each no none nobody nothing everybody "
+    "everyone someone something anybody anyone people guys folks friends friend mom mum dad mother "
+    "father wife husband kids son daughter brother sister family boss team office home work lunch "
+    "dinner coffee client clients customer customers supplier suppliers vendor vendors doctor bank "
+    "movie film today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april june july august september october november december "
+    "in on at by for with from to of off out up down about again back and or but so if then than "
+    "very really just also too not never always maybe please thanks thank ok okay yes hi hello "
+    "hey good bad great fine nice new old big same other another one two three lots many few more "
+    "most much several is are was were be been am do does did have has had will would can could "
+    "shall should may might must let go going gone get got make made take took see saw".split()
 )
-_WORD = re.compile(r"[a-z0-9]{3,}|[㐀-鿿]+")
-_COMMON = frozenset("the and for with that this done task call him her them has have was".split())
+_AT = r"(?: (?:from|at|of|over at)|,? with) (?:the )?"
 
 
-def somebody(text: str, others: Sequence[tuple[int, int]]) -> str | None:
-    """The first who looks like a customer and is nobody of `others`."""
-    for start, end in by_shape(text):
-        if all(end <= a or b <= start for a, b in others):
-            return text[start:end]
+class Heard(NamedTuple):
+    """A name that opens a text: as it was written, and what follows it."""
+
+    name: str
+    rest: str
+
+
+class Address(NamedTuple):
+    """Somebody by surname, at a company if one was said; `end` is where the words end."""
+
+    family: str
+    given: str
+    company: str
+    end: int
+
+
+def name_first(text: str) -> Heard | None:
+    """Who opens the words, if those may be a name: 李明明 of 李明明谈了续约; Jane Roe."""
+    line = folded(text)
+    span = _chinese(line.text) or _english(line.text)
+    if not span:
+        return None
+    start, end = line.span(*span)
+    return Heard(text[start:end].rstrip("."), text[end:])
+
+
+def addresses_in(text: str) -> Iterator[Address]:
+    """All of them in a note, the longest reading of each place first."""
+    for place in _MAY_ADDRESS.finditer(text):
+        yield from sorted(addressed(text[place.start() :]), key=lambda one: -one.end)
+
+
+def may_be_named(text: str) -> bool:
+    """Whether whoever said this may have meant a name, so that "nobody is called so" helps."""
+    return name_first(text) is not None or text[:1].isupper()
+
+
+def is_nobody(word: str) -> bool:
+    """A word of every sentence, which part of a name is not looked up by."""
+    return word.casefold() in _NOBODY_EN
+
+
+def _chinese(text: str) -> Span | None:
+    for shape in (_TITLED, _FAMILIAR, _FIRM, _PERSON, _SHORT):
+        found = shape.match(text)
+        if found and found[0] in _PLACES:
+            return None
+        if found and re.match(_HAN, text) and not _NOBODY_ZH.match(found[0]):
+            return found.span()
+        if found and shape is _FAMILIAR:
+            return found.span()
+        if found and shape is _FIRM and re.search(_HAN, found[0]) and found[0][0].isascii():
+            return found.span()
     return None
 
 
-def place_in(text: str, most: int) -> int | None:
-    """Which of a list is meant: the second, number 2, 第二个, the last one."""
-    found = _PLACE.search(simplified(text))
-    if not found:
+def _english(text: str) -> Span | None:
+    if re.match(_HAN, text):
         return None
-    said = next(filter(None, found.groups())).lower()
-    if said in ("last", "最后"):
-        return most or None
-    number = int(said) if said.isdecimal() else _COUNTED[said]
-    return number if 1 <= number <= most else None
-
-
-def less_asking(text: str) -> str:
-    """Without what asks to be reminded, at either end."""
-    plain = simplified(text)
-    head = _ASKING.match(plain)
-    start = head.end() if head else 0
-    tail = _ENDS.search(plain, start)
-    return text[start : tail.start() if tail else len(text)].strip()
-
-
-def newcomer(text: str) -> str | None:
-    """The name of somebody new, with the comma that ends a name."""
-    plain = simplified(text)
-    for shape in (_CALLED, _NEW):
-        if found := shape.search(plain):
-            group = next(name for name in found.groupdict() if found[name])
-            return text[slice(*found.span(group))].strip(" -") + ","
+    for shape in (_TITLED_EN, _CAPITAL, _SMALL):
+        found = shape.match(text)
+        if not found:
+            continue
+        words = found[0].casefold().rstrip(".'").split()
+        first = words[1] if shape is _TITLED_EN else words[0]
+        if first in _NOBODY_EN or (shape is _SMALL and not _NOBODY_EN.isdisjoint(words)):
+            return None
+        return found.span()
     return None
 
 
-def label(text: str) -> str | None:
-    plain = simplified(text)
-    found = _QUOTED.search(plain) or _LABEL.search(plain)
-    if not found:
-        return None
-    group = next(name for name in found.groupdict() if found[name])
-    return text[slice(*found.span(group))].strip(" -") or None
+def addressed(text: str) -> Iterator[Address]:
+    """Whom words like 王总, 老李, 华星的陈姐, Mr Chen, Chen from Acme or Acme's Mr Wang may mean
+    that open the text: every way to take them apart."""
+    line = folded(text)
+    for shape in _ADDRESSES:
+        if found := shape.match(line.text):
+            said = {name: line.original(found.span(name)) for name, one in found.groupdict().items()
+                    if one}  # fmt: skip
+            end = line.span(0, found.end())[1]
+            yield Address(
+                said["family"], said.get("given", ""), said.get("company", "").strip(), end
+            )
 
 
-def pieces(text: str) -> set[str]:
-    """Words of letters, and pairs of Chinese characters."""
-    found: set[str] = set()
-    for one in _WORD.findall(simplified(text).lower()):
-        if one.isascii():
-            found.add(one)
-        else:
-            found |= {one[place : place + 2] for place in range(len(one) - 1)}
-    return found - _COMMON
+_MAY_ADDRESS = re.compile(r"[㐀-鿿]|\b[A-Z]|\b(?:mr|mrs|ms|miss|dr)\b")
+_NAME_EN = r"(?P<family>[^\W\d_][\w'-]*(?: [A-Z][\w'-]*){0,2})"
+_FIRM_EN = r"(?P<company>[^\W_][\w'&.-]*(?: [A-Z][\w'&.-]*){0,3})"
+_ADDRESSES = (
+    _TITLED,
+    _FAMILIAR,
+    re.compile(
+        rf"(?P<company>(?:(?!{SURNAME}{TITLE_ZH})[㐀-鿿A-Za-z0-9·]){{2,12}}?)(?:公司)?的?\s?"
+        rf"(?P<family>{SURNAME})(?P<given>{_HAN}{{0,2}}?){TITLE_ZH}"
+    ),
+    re.compile(rf"{_FIRM_EN}['’]s (?i:{_MR}){_NAME_EN}"),
+    re.compile(rf"(?i:{_MR})?{_NAME_EN}{_AT}{_FIRM_EN}"),
+    re.compile(rf"(?i:{_MR}){_NAME_EN}"),
+    re.compile(
+        r"(?i:big|little|old|young|uncle|auntie?|brother|sister|boss|lao|xiao|da|ah)[ -]"
+        rf"{_NAME_EN}"
+    ),
+)

@@ -1,11 +1,8 @@
-"""Phone numbers, addresses and forms of address in a line of talk."""
+"""Addresses and forms of address in a line of talk."""
 
 import re
 
-import phonenumbers
-from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
-
-from core.values import Email, Phone
+from core.values import Email
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.A)
 # What a name may carry that no customer is filed under; the surname alone is searched then.
@@ -23,18 +20,6 @@ _EN_FAMILIAR = re.compile(
     re.I,
 )
 _EN_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\.?\s+(?P<name>.+)$", re.I)
-
-
-def phones(text: str, country: str) -> list[tuple[Phone, tuple[int, int]]]:
-    """Every phone number in `text`, and where it stands."""
-    found = PhoneNumberMatcher(text, country, leniency=Leniency.VALID, max_tries=20)
-    return [(_phone(one.number), (one.start, one.end)) for one in found]
-
-
-def _phone(number: phonenumbers.PhoneNumber) -> Phone:
-    kinds = phonenumbers.PhoneNumberType
-    mobile = phonenumbers.number_type(number) in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
-    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), mobile=mobile)
 
 
 def emails(text: str) -> list[tuple[Email, tuple[int, int]]]:

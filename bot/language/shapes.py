@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from bot.language.folding import Folded
+
 # The kinds of touch, as their slot writes them.
 VISIT, CALL, MESSAGE, EMAIL, MEETING = "visited", "called", "messaged", "emailed", "meeting"
 UNSAID = ""  # the kind stands in a group
@@ -17,10 +19,10 @@ class Shape(NamedTuple):
     def pattern(self) -> re.Pattern[str]:
         return _compiled(self.words)
 
-    def slots(self, found: re.Match[str], line: str) -> dict[str, str]:
-        """The words of each group as they stand in the line, in whatever script."""
-        places = {name: found.span(name) for name in self.pattern.groupindex}
-        words = {name: line[start:end].strip() for name, (start, end) in places.items()}
+    def slots(self, found: re.Match[str], line: Folded) -> dict[str, str]:
+        """The words of each group as they were written."""
+        places = {name: found.span(name) for name in self.pattern.groupindex if found[name]}
+        words = {name: line.original(span).strip() for name, span in places.items()}
         return {name: said for name, said in words.items() if said}
 
 

@@ -1,9 +1,19 @@
 """Why a customer could not be found, added or named."""
 
+from dataclasses import dataclass
+
 from bot.texts import Text
 from core.customers import AlreadyKept, AlreadyThere, NoSuchCustomer
 from core.names import BadName
 from core.refusals import Refusal
+
+
+@dataclass(eq=False)
+class IsColleague(Refusal):
+    """A customer was wanted."""
+
+    name: str
+
 
 SHOW = Text(en="Show", zh_hans="查看", zh_hant="查看")
 
@@ -12,6 +22,11 @@ WORDS: dict[type[Refusal], Text] = {
         en="No customer is called “{name}”.",
         zh_hans="没有叫“{name}”的客户。",
         zh_hant="沒有叫「{name}」的客戶。",
+    ),
+    IsColleague: Text(
+        en="{name} is a colleague, not a customer.",
+        zh_hans="{name}是同事，不是客户。",
+        zh_hant="{name}是同事，不是客戶。",
     ),
     AlreadyThere: Text(
         en="That number or e-mail is {name}’s already. Nothing was changed.",

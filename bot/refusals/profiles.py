@@ -16,11 +16,23 @@ class NoBirthday(Refusal):
     said: str
 
 
+@dataclass(eq=False)
+class NotAPhone(Refusal):
+    """Digits that no phone anywhere answers at."""
+
+    said: str
+
+
 WORDS: dict[type[Refusal], Text] = {
     NoBirthday: Text(
         en="“{said}” cannot be a birthday. Say it like 23 November or 1990-11-23.",
         zh_hans="“{said}”不能作生日。可以说：11月23日，或农历八月十五。",
         zh_hant="「{said}」不能作生日。可以說：11月23日，或農曆八月十五。",
+    ),
+    NotAPhone: Text(
+        en="“{said}” is not a phone number; nothing was changed. Say it like 139 0013 9001.",
+        zh_hans="“{said}”不是有效的电话号码，没有改动。可以说：13900139001。",
+        zh_hant="「{said}」不是有效的電話號碼，沒有更動。可以說：0912345678。",
     ),
     NotAPerson: Text(
         en="{name} is a company; that can only be said of a person.",

@@ -25,7 +25,17 @@ class Several:
     said: str = ""  # the words that could mean any of them
 
 
-Taken = Found | Several | None
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """No customer is called so; `like` are those whose name is close."""
+
+    said: str
+    rest: str = ""
+    like: Sequence[tuple[Value, str]] = ()
+    named: bool = False  # the words may well be a name
+
+
+Taken = Found | Several | Nobody | None
 """None: the words hold no such thing, ask for it."""
 
 

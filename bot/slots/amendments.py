@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from bot.language.amounts import amounts
 from bot.language.kinds import KIND_NOUNS, kind_first
+from bot.language.naming import may_be_named
 from bot.language.times import fires, happened, past_times, times
-from bot.slots import Found, Several, Taken
+from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import LEADING
 from bot.slots.profiles import WRITTEN as EDITS
 from bot.slots.profiles import take_edits, write_edits
@@ -59,7 +60,7 @@ def take_amendment(text: str, desk: Desk, last: bool) -> Taken:
     if value := _value(new, desk):
         return Found(value)
     if not re.fullmatch(r"c[0-9]{1,18}", said) and not corrections.what_may_be_amended(desk):
-        raise NothingToAmend(desk.shop.amend_minutes)  # "no, thanks" is nobody's name
+        raise NothingToAmend(desk.shop.amend_minutes)
     try:
         return _of_words(new, wrong, desk)
     except NoSuchCustomer:
@@ -98,11 +99,15 @@ def _of_words(new: str, wrong: str, desk: Desk) -> Taken:
     things = corrections.what_may_be_amended(desk)
     if things == {"customer"}:
         return _of_card(new, desk)
+    if not wrong and not may_be_named(new):
+        raise NoSuchCustomer(new)  # "no, thanks" is nobody's name
     match take_customer(new, desk, True):
         case Found(Customer() as customer, rest) if not rest.strip(EDGES):
             return Found(Amendment(customer=customer))
         case Several(options) as choice if options and not wrong:
             return choice
+        case Nobody() as nobody if not wrong:
+            return nobody
         case _ if wrong:
             return Found(Amendment(words=new, wrong=wrong))
     return None

@@ -11,7 +11,7 @@ from bot.language.times import Impossible
 from bot.refusals import ImpossibleTime
 from bot.refusals.people import NoDays, NoSuchPlace, NotThereYet
 from bot.roles import NAMES, WORDS, role_name
-from bot.slots import Found, Several, Slot, Taken
+from bot.slots import Found, Nobody, Several, Slot, Taken
 from bot.slots.clauses import LEADING
 from bot.slots.things import take_colleague
 from bot.slots.times import moment_of
@@ -95,7 +95,7 @@ def take_locked(text: str, desk: Desk, last: bool) -> Taken:
         rest = text[by_id.end() :]
     else:
         taken = take_colleague(text, desk, last) if text.strip() else None
-        if isinstance(taken, Several):
+        if isinstance(taken, Several | Nobody):
             return taken
         found = list(accounts.locked(desk, taken.value if taken else None))
         rest = taken.rest if taken else ""

@@ -10,9 +10,10 @@ from bot.files.dates import MONTH_NAMES, MONTHS
 from bot.files.faults import Unreadable
 from bot.files.reading import Reading
 from bot.language.edits import said_of
-from bot.language.people import emails, phones
+from bot.language.people import emails
+from bot.language.phones import phones
 from bot.language.titles import part_of
-from bot.refusals.profiles import NoBirthday
+from bot.refusals.profiles import NoBirthday, NotAPhone
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import HANZI, LEADING
 from bot.slots.times import DAY_FIRST
@@ -30,13 +31,15 @@ DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 TAGS_APART = re.compile(r"\s*[,，、;；#＃]\s*|\s+(?:and|&)\s+|(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])")
+OF = re.compile(r"^(?:['’]s\s+|的)")
+CALLED = "tel "  # it was said to be one: no country needs another sign of that
 AND = re.compile(r"(?<=[A-Za-z㐀-鿿])[和与與](?=[A-Za-z㐀-鿿])")
 
 
 def take_edits(text: str, desk: Desk, last: bool) -> Taken:
     if WRITTEN.fullmatch(text.strip()):
         return _stored(text.strip(), desk)
-    for said in said_of(text.strip(LEADING)):
+    for said in said_of(OF.sub("", text.strip(LEADING))):
         company = said.get(Field.COMPANY)
         rest: list[tuple[Field, Known]] = [
             (field, value)
@@ -103,7 +106,10 @@ def _placed(company_id: int, name: str, rest: list[tuple[Field, Known]]) -> Edit
 
 
 def _phone(said: str, desk: Desk) -> Phone | None:
-    found = phones(said, desk.shop.country)
+    """Raises NotAPhone."""
+    found = phones(f"{CALLED}{said}", desk.shop.country)
+    if not found:
+        raise NotAPhone(said)
     return found[0][0] if len(found) == 1 else None
 
 

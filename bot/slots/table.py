@@ -24,11 +24,13 @@ from bot.slots.follow_ups import FOLLOW_UP_SLOTS
 from bot.slots.places import PURPOSE, take_place, take_purpose
 from bot.slots.profiles import take_edits, take_part, take_tags, write_edits, write_tags
 from bot.slots.things import (
+    take_about,
     take_change_set,
     take_colleague,
     take_customer,
     take_meant,
     take_task,
+    write_customer,
 )
 from bot.slots.times import take_day, take_next, take_past, take_timing, take_when, write_timing
 from bot.slots.words import (
@@ -47,6 +49,7 @@ from bot.slots.words import (
 )
 from bot.texts import Text
 from bot.usage import Topic
+from core.called import About
 from core.changes import ChangeSet
 from core.companies import Part
 from core.customers import Customer, Meant, Subject
@@ -104,7 +107,7 @@ SLOTS: dict[type, Slot] = {
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
         Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),
         take_customer,
-        _ref,
+        write_customer,
     ),
     Meant: Slot(
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
@@ -135,6 +138,13 @@ SLOTS: dict[type, Slot] = {
         Text(en="Which tag?", zh_hans="什么标签？", zh_hant="什麼標籤？"),
         take_tags,
         write_tags,
+    ),
+    About: Slot(
+        Text(en="customer", zh_hans="客户", zh_hant="客戶"),
+        Text(en="Which customer?", zh_hans="是哪位客户？", zh_hant="是哪位客戶？"),
+        take_about,
+        lambda about: str(about.customer.ref),
+        within="note",
     ),
     Task: Slot(
         Text(en="task", zh_hans="任务", zh_hant="任務"),

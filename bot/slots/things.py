@@ -3,27 +3,41 @@
 import re
 from collections.abc import Sequence
 
+from bot.language.naming import (
+    Address,
+    addressed,
+    addresses_in,
+    is_nobody,
+    name_first,
+)
 from bot.language.people import bare_name, called_first, surname
 from bot.language.pronouns import customer_first, only_a_thing, thing_first
-from bot.slots import Found, Several, Taken
+from bot.refusals.customers import IsColleague
+from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
 from bot.slots.times import only_a_time
 from bot.texts import Text, Value
-from core import changes, customers, nicknames, staff, tasks
+from core import called, changes, customers, nicknames, staff, tasks
+from core.called import About
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
-from core.staff import NoSuchColleague
+from core.staff import NoSuchColleague, Staff
 from core.tasks import NoSuchTask, NothingToDo
+from core.unmet import unmet
 from storage.folding import simplified
 
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
+NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can type it
+OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
 
 def take_customer(text: str, desk: Desk, last: bool) -> Taken:
     if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
+    if text.startswith(NEW):
+        return Found(unmet(text.removeprefix(NEW)))
     text = text.lstrip(LEADING)
     if not text:
         return None
@@ -35,7 +49,9 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         meant, end = nickname
         return Found(customers.by_id(desk, meant), text[end:].lstrip(), nickname=text[:end])
     if hits:
-        return _one_of(hits, text[: len(text) - len(rest)], rest)
+        return _at_company(hits, text, rest, desk) or _one_of(
+            hits, text[: len(text) - len(rest)], rest
+        )
     return _called_like(text, desk, last)
 
 
@@ -47,6 +63,26 @@ def _spoken_of(desk: Desk, rest: str) -> Taken:
     return Several([(choice(one), one.ref) for one in meant], rest)
 
 
+def write_customer(customer: Customer) -> str:
+    return customer.ref if customer.id else NEW + customer.name
+
+
+def _at_company(hits: Sequence[Customer], text: str, rest: str, desk: Desk) -> Taken:
+    """华星的王总, Acme's Mr Wang: whoever of a company its name leads to; None for the company."""
+    of = OF.match(rest)
+    if not of or len(hits) != 1 or hits[0].kind != "company":
+        return None
+    said = rest[of.end() :]
+    tried = [(one.family + one.given, one.end) for one in addressed(said) if not one.company]
+    if not tried and (name := name_first(said)):
+        tried = [(name.name, len(said) - len(name.rest))]
+    for name_said, end in tried:
+        if people := called.at_company(desk, hits[0], name_said):
+            words = text[: len(text) - len(said) + end]
+            return _one_of(people, words, said[end:])
+    return None
+
+
 def take_meant(text: str, desk: Desk, last: bool) -> Taken:
     """Whom a word is to mean from now on, whatever it meant so far."""
     if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
@@ -56,8 +92,13 @@ def take_meant(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def _called_like(text: str, desk: Desk, last: bool) -> Taken:
-    """By part of a name, or a surname with a title or a 老 before it."""
+    """By a surname with a title or a 老 before it, or at their company; by part of a name."""
+    for address in addressed(text):
+        if people := _addressed_to(address, desk):
+            return _one_of(people, text[: address.end], text[address.end :])
     words, rest = (text, "") if last else token(text)
+    if is_nobody(words) and not last:
+        raise NoSuchCustomer(words)
     tried = [(words, rest)]
     if head := called_first(words):
         tried.append((head, words[len(head) :] + rest))
@@ -66,7 +107,7 @@ def _called_like(text: str, desk: Desk, last: bool) -> Taken:
         hits = _found(desk, bare_name(said)) or _of_family(_found(desk, family), family)
         if hits:
             return _one_of(hits, said, after)
-    return _resembling(desk, words, rest)
+    return _nobody(text, desk, words, rest)
 
 
 def _found(desk: Desk, name: str) -> Sequence[Customer]:
@@ -91,12 +132,49 @@ def _one_of(hits: Sequence[Customer], said: str, rest: str) -> Taken:
     return Several(options, rest.lstrip(), len(hits) > len(shown), said)
 
 
-def _resembling(desk: Desk, words: str, rest: str) -> Taken:
+def _nobody(text: str, desk: Desk, words: str, rest: str) -> Taken:
     """A slip of the finger or a homophone is asked about, never assumed."""
-    alike = customers.resembling(desk, bare_name(words))
-    if not alike:
+    name = name_first(text)
+    said, after = (name.name, name.rest) if name else (words, rest)
+    alike = customers.resembling(desk, bare_name(said)) or customers.resembling(desk, words)
+    if not alike and (address := next(addressed(text), None)):
+        alike = called.sounding(desk, address.family)
+    if not alike and (colleague := _colleague(desk, said)):
+        raise IsColleague(colleague.name)
+    if not alike and not name:
         raise NoSuchCustomer(words)
-    return Several([(choice(one), one.ref) for one in alike], rest.lstrip(), said=words)
+    return Nobody(said, after.lstrip(), [(choice(one), one.ref) for one in alike], bool(name))
+
+
+def _colleague(desk: Desk, said: str) -> Staff | None:
+    hits, rest = staff.named_first(desk.db, said)
+    return hits[0] if len(hits) == 1 and not rest.strip() else None
+
+
+def take_about(text: str, desk: Desk, last: bool) -> Taken:
+    """Whose whole name stands in a note, else the one who may be meant by a surname and a title
+    or at their company; the note keeps its words. Not asked: it may be about nobody."""
+    if by_id := re.fullmatch(r"c([0-9]{1,18})", text):
+        return Found(About(customers.by_id(desk, int(by_id[1]))))
+    said = list(addresses_in(text))
+    one = (
+        _only([one for one in said if one.company], desk)  # before the company by itself
+        or customers.spoken_of(desk, text)
+        or _only([one for one in said if not one.company], desk)
+    )
+    return Found(About(one), text) if one else None
+
+
+def _only(said: Sequence[Address], desk: Desk) -> Customer | None:
+    hits = next((hits for one in said if (hits := _addressed_to(one, desk))), ())
+    return hits[0] if len(hits) == 1 else None
+
+
+def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:
+    name = address.family + address.given
+    if address.company:
+        return called.at(desk, address.company, name)
+    return called.mine(desk, name)
 
 
 def take_task(text: str, desk: Desk, last: bool) -> Taken:

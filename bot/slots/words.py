@@ -2,9 +2,12 @@
 
 import re
 
-from bot.language.amounts import amounts
+from bot.language.amounts import Amount, amounts, the_sum
+from bot.language.counted import counts
+from bot.language.folding import folded
 from bot.language.kinds import kind_first
-from bot.language.people import emails, phones
+from bot.language.people import emails
+from bot.language.phones import phones
 from bot.refusals import NoSuchLanguage
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, without
@@ -16,13 +19,12 @@ from core.touches import Kind
 from core.values import Code, Company, Language, Money, Note, Page
 
 NEGATIVE = re.compile(r"(?<![\w.])[-−–](?=[¥￥$€£]?[0-9])|(?<=[¥￥$€£])[-−–](?=[0-9])")
-# What is counted by these is goods: 10套, 5 boxes.
-MEASURE = re.compile(
-    r"\s?(?:[箱台臺套个個件只隻瓶包盒批吨噸斤袋条條张張双雙把支枝辆輛桶卷片份组組盏盞罐打桌]|公斤|千克|"
-    r"(?:units?|pcs|pieces?|boxes|sets?|licen[cs]es?|seats?|pairs?|packs?|cartons?|bottles?|bags?|"
-    r"kg|tons?|copies|x)(?![a-z]))",
+PHONE_LABEL = re.compile(
+    r"(?:[,，;；]\s*)?(?:(?:的|新)?(?:联系|聯絡)?(?:电话|電話|手机|手機|座机|座機|号码|號碼)(?:号码|號碼|号|號)?"
+    r"|\b(?:tel|phone|mobile|cell|ph|mob)(?: (?:no\.?|number))?\.?)\s*(?:是|为|為|[:：])?\s*$",
     re.IGNORECASE,
 )
+OPENS, CLOSES = frozenset("(（【["), frozenset(")）】]")
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
 FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
@@ -57,8 +59,19 @@ def take_phone(text: str, desk: Desk, last: bool) -> Taken:
     found = phones(text, desk.shop.country)
     if not found:
         return None
-    number, (start, end) = found[0]
+    number, span = found[0]
+    start, end = _with_label(text, *span)
     return Found(number, f"{text[:start].rstrip()}, {text[end:].lstrip()}".strip(LEADING))
+
+
+def _with_label(text: str, start: int, end: int) -> tuple[int, int]:
+    """Also the word that said it was a phone, and the brackets around it."""
+    for _ in range(2):
+        if said := PHONE_LABEL.search(text[:start]):
+            start = said.start()
+        if text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES and start:
+            start, end = start - 1, end + 1
+    return start, end
 
 
 def take_email(text: str, desk: Desk, last: bool) -> Taken:
@@ -70,18 +83,25 @@ def take_email(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_money(text: str, desk: Desk, last: bool) -> Taken:
-    """The first sum that says it is one, else the first number that counts nothing else."""
+    """The sum the words are about, else the first number that counts nothing else."""
     minus = NEGATIVE.search(text)
     plain = text[: minus.start()] + text[minus.end() :] if minus else text
-    found = amounts(plain, desk.shop.currency)
-    said = [one for one in found if one.sure]
-    sums = said or [one for one in found if not MEASURE.match(plain[one.span[1] :])]
-    if not sums:
+    numbers = tuple(span for _, span in phones(plain, desk.shop.country))
+    said = the_sum(plain, desk.shop.currency, numbers) or _bare(plain, desk, numbers)
+    if not said:
         return None
-    money, span = sums[0].money, sums[0].span
+    money, span = said.money, said.span
     if minus and span[0] <= minus.start() <= span[1]:  # core says why nothing is sold for that
         money = Money(-money.minor, money.currency)
     return Found(money, without(plain, span))
+
+
+def _bare(text: str, desk: Desk, taken: tuple[tuple[int, int], ...]) -> Amount | None:
+    """A number by itself, where a sum is wanted: not so many boxes."""
+    found = amounts(text, desk.shop.currency)
+    free = [one for one in found if not any(one.span[0] < end and start < one.span[1]
+                                            for start, end in taken)]  # fmt: skip
+    return next((one for one in free if not counts(folded(text[one.span[1] :]).text)), None)
 
 
 def take_birthday(text: str, desk: Desk, last: bool) -> Taken:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from core import absences, staff
-from core.absences import DaysAreOver, OwnDeputy
+from core.absences import DaysAreOver, Leave, OwnDeputy
 from core.desk import SYSTEM, Desk, Role
 from core.staff import enrol
 from storage import tables

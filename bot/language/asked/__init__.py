@@ -7,7 +7,7 @@ customer and a period behind, they are put together in `rest`.
 from collections.abc import Iterator
 
 from bot.language.asked import corrections, histories, neglect, stages
-from storage.folding import simplified
+from bot.language.folding import folded
 
 Reading = tuple[str, dict[str, str], str]
 
@@ -24,15 +24,15 @@ AS_NOUN = {
 def asked(line: str) -> Iterator[Reading]:
     if len(line) > MOST:
         return
-    plain = simplified(line)
+    said = folded(line)
     for shape in SHAPES:
-        if found := shape.pattern.fullmatch(plain):
-            slots = shape.slots(found, line)
+        if found := shape.pattern.fullmatch(said.text):
+            slots = shape.slots(found, said)
             yield shape.means, slots, _rest(slots)
 
 
 def _rest(slots: dict[str, str]) -> str:
     by = slots.pop("by", "")
     words = [slots.pop(name, "") for name in FOR_REST]
-    words[-1] = AS_NOUN.get(simplified(words[-1]).casefold(), "")
+    words[-1] = AS_NOUN.get(folded(words[-1]).text.casefold(), "")
     return " ".join(part for part in (*words, by and f"by {by}") if part)

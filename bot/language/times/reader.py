@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 
+from bot.language.folding import folded
 from bot.language.times import (
     bounds,
     en_clock,
@@ -55,16 +56,17 @@ _SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}
 
 def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[Impossible, ...]]:
     """The times in a text in order, and the impossible ones; step AHEAD or BACK."""
-    folded, places = squeeze(fold(text[:LONGEST]))
-    found = phrases(folded, _SCANNERS[moment.day_first].atoms(folded))
+    line = folded(text[:LONGEST])
+    plain, places = squeeze(fold(line))
+    found = phrases(plain, _SCANNERS[moment.day_first].atoms(plain))
     said: list[Time] = []
     refused: list[Impossible] = []
-    for one in Reader(folded, moment, step).understood(found):
-        start, end = places[one.span[0]], places[one.span[1] - 1] + 1
+    for one in Reader(plain, moment, step).understood(found):
+        span = line.span(places[one.span[0]], places[one.span[1] - 1] + 1)
         if one.meaning:
-            said.append(_time(text, (start, end), *one.meaning))
+            said.append(_time(text, span, *one.meaning))
         else:
-            refused.append(Impossible((start, end), text[start:end]))
+            refused.append(Impossible(span, text[span[0] : span[1]]))
     return tuple(said), tuple(refused)
 
 

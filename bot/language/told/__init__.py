@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.language.folding import Folded, folded
 from bot.language.shapes import Shape
 from bot.language.times import Moment, past_times
 from bot.language.told import chinese, english
-from storage.folding import simplified
 
 Reading = tuple[dict[str, str], str]
 """Slots as words, and the rest."""
@@ -30,7 +30,8 @@ CLAUSE = re.compile(r"[,，。;；:：\n]")
 
 def told(line: str) -> Iterator[Reading]:
     """Every way the line can be read as something that happened."""
-    plain = simplified(line)
+    said = folded(line)
+    plain = said.text
     if asks(plain):
         return
     for words in (chinese, english) if HANZI.search(plain) else (english,):
@@ -38,7 +39,7 @@ def told(line: str) -> Iterator[Reading]:
             for shape in words.SHAPES:
                 found = shape.pattern.fullmatch(plain)
                 if found and _has_time(found):
-                    yield _reading(shape, found, line)
+                    yield _reading(shape, found, said)
 
 
 def asks(plain: str) -> bool:
@@ -58,7 +59,7 @@ def _has_time(found: re.Match[str]) -> bool:
     return bool(times) and not left.strip(" ,，的")
 
 
-def _reading(shape: Shape, found: re.Match[str], line: str) -> Reading:
+def _reading(shape: Shape, found: re.Match[str], line: Folded) -> Reading:
     slots = shape.slots(found, line)
     rest = slots.pop("rest", "") + slots.pop("more", "")
     if kept := slots.pop("kept", ""):  # what the kind does not tell: lunch, the quote
