@@ -19,6 +19,7 @@ from bot.slots.times import only_a_time
 from bot.texts import Text, Value
 from core import called, changes, customers, nicknames, staff, tasks
 from core.called import About
+from core.companies import COMPANY
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
 from core.staff import NoSuchColleague, Staff
@@ -29,6 +30,7 @@ from storage.folding import simplified
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
 NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can type it
+MOST_ADDRESSED = 6  # in one note whose surnames are looked up
 OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
@@ -70,7 +72,7 @@ def write_customer(customer: Customer) -> str:
 def _at_company(hits: Sequence[Customer], text: str, rest: str, desk: Desk) -> Taken:
     """华星的王总, Acme's Mr Wang: whoever of a company its name leads to; None for the company."""
     of = OF.match(rest)
-    if not of or len(hits) != 1 or hits[0].kind != "company":
+    if not of or len(hits) != 1 or hits[0].kind != COMPANY:
         return None
     said = rest[of.end() :]
     tried = [(one.family + one.given, one.end) for one in addressed(said) if not one.company]
@@ -156,18 +158,16 @@ def take_about(text: str, desk: Desk, last: bool) -> Taken:
     or at their company; the note keeps its words. Not asked: it may be about nobody."""
     if by_id := re.fullmatch(r"c([0-9]{1,18})", text):
         return Found(About(customers.by_id(desk, int(by_id[1]))))
-    said = list(addresses_in(text))
-    one = (
-        _only([one for one in said if one.company], desk)  # before the company by itself
-        or customers.spoken_of(desk, text)
-        or _only([one for one in said if not one.company], desk)
-    )
+    one = customers.spoken_of(desk, text)
+    said = dict.fromkeys(said.family + said.given for said in addresses_in(text))
+    for name in [*said][:MOST_ADDRESSED]:
+        if one and one.kind == COMPANY:  # its Mr Chen, rather than the company by itself
+            people = called.at_company(desk, one, name)
+        else:
+            people = () if one else called.mine(desk, name)
+        if len(people) == 1:
+            return Found(About(people[0]), text)
     return Found(About(one), text) if one else None
-
-
-def _only(said: Sequence[Address], desk: Desk) -> Customer | None:
-    hits = next((hits for one in said if (hits := _addressed_to(one, desk))), ())
-    return hits[0] if len(hits) == 1 else None
 
 
 def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:

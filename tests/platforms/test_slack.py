@@ -137,6 +137,19 @@ async def test_a_question_in_a_channel_is_the_askers_own(
         assert "Acme East" in said(slack.posts("C1")[-1])
 
 
+async def test_a_new_customer_is_one_press_away(
+    slack: FakeSlack, shop: Database, start: Start
+) -> None:
+    async with start(slack_socket(slack)):
+        channel = await linked(slack, shop)
+        await slack.say("U1", "visited Jane Roe, she wants 10% off", channel)
+        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        await slack.press("U1", slack.posts(channel)[-1], "New customer")
+        await slack.until(lambda: len(slack.posts(channel)) == 3)
+        assert "Jane Roe is a customer now." in said(slack.posts(channel)[-1])
+        assert count(shop, Touch) == 1
+
+
 async def test_what_is_not_said_to_us_is_not_even_stored(
     slack: FakeSlack, shop: Database, start: Start, settings: str
 ) -> None:

@@ -64,6 +64,19 @@ async def test_a_private_talk_with_a_button(
         assert count(shop, Touch) == 0
 
 
+async def test_a_new_customer_is_one_press_away(
+    telegram: FakeTelegram, shop: Database, start: Start, settings: str
+) -> None:
+    async with start(settings):
+        ana = await linked(telegram, shop)
+        await telegram.say(ana, "拜访了李明明，续约要9折")
+        await telegram.until(lambda: len(telegram.sent(ana)) == 2)
+        await telegram.press(ana, telegram.sent(ana)[-1], "新客户")
+        await telegram.until(lambda: len(telegram.sent(ana)) == 3)
+        assert "已添加客户李明明。" in telegram.sent(ana)[-1]["text"]
+        assert count(shop, Touch) == 1
+
+
 async def test_in_a_group_only_what_is_said_to_us_counts(
     telegram: FakeTelegram, shop: Database, start: Start, settings: str
 ) -> None:
