@@ -9,23 +9,27 @@ from bot import carrying, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
+from bot.language.times import times
 from bot.language.understand import Understood, language_of, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
     AnothersQuestion,
     Dropped,
+    ImpossibleTime,
     LeftOver,
     NotUnderstood,
     QuestionOver,
     Unknown,
 )
+from bot.slots.times import moment_of
 from bot.texts import LANGUAGES, Line
 from bot.usage import known_to, may_say
 from core import accounts, names
 from core.accounts import CODE
 from core.desk import Desk, Role
 from core.refusals import Refusal
+from core.staff import NoSuchColleague
 
 NEAREST = 3  # examples shown to whoever was not understood
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
@@ -71,7 +75,19 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if asked:
         answered = _answer(desk, asked, asked.option(said) or said)
         return best if best and isinstance(answered, Refusal) else answered
-    return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
+    return _cannot_be(best, said, desk) or best or _alone(said, desk) or _lost(said, desk)
+
+
+def _lost(said: str, desk: Desk) -> NotUnderstood:
+    return NotUnderstood(said, nearest(said, desk))
+
+
+def _cannot_be(best: Bound | None, said: str, desk: Desk) -> ImpossibleTime | None:
+    """Why a line was not understood, where it names a day or an hour that does not exist."""
+    if best is not None and not isinstance(best, NoSuchColleague | LeftOver):
+        return None
+    impossible = times(said, moment_of(desk))[1]
+    return ImpossibleTime(impossible[0].text) if impossible else None
 
 
 def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards import card_button, done_button, people_line, task_echo
-from bot.chat import Announcement, Asking, Examples, Reply, Words, command
+from bot.chat import Announcement, Asking, Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text, Value, labelled
 from core import stages, tasks, touches
 from core.customers import Customer
@@ -68,6 +68,7 @@ NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
 LATELY = Text(en="Lately", zh_hans="近日", zh_hant="近日")
 THEIR_NOTE = Text(en="Their note", zh_hans="其内容", zh_hant="其內容")
 OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
+RATHER = Text(en="Rather {at}", zh_hans="改到{at}", zh_hant="改到{at}")
 SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
 ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
@@ -126,7 +127,7 @@ def log(
     return Reply(
         LOGGED[kind](name=customer.name),
         tuple((label, value) for label, value in known if value is not None),
-        buttons=(done_button(task),) if task else (),
+        buttons=(done_button(task), *_rather(task, next_touch)) if task and next_touch else (),
         also=tuple(_owner_told(desk, customer, kind, came, before)),
         asks=_asking(desk, customer, topic) if topic else None,
     )
@@ -139,6 +140,12 @@ def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:
 
 def _promise(desk: Desk, customer: Customer, next_: NextTouch) -> Task:
     return tasks.promise(desk, next_.what or customer.name, next_.at, customer)
+
+
+def _rather(task: Task, next_: NextTouch) -> Iterator[Button]:
+    """The other hours that may have been meant: a press away, since what happened is kept."""
+    for other in next_.others:
+        yield Button(RATHER(at=other), f"snooze {task.ref} {other.written}")
 
 
 def _before_me(desk: Desk, customer: Customer, kind: Kind, companions: Companions) -> Logged | None:
