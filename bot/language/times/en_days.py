@@ -45,7 +45,7 @@ _MODE = {
 _MODES = "|".join(sorted(_MODE, key=len, reverse=True))
 _WEEKDAY_RULE = (
     rf"(?:(?P<mode>{_MODES})(?: week(?:'s)?)? )?(?P<day>{WEEKDAY})(?:\.(?= )|'s)?(?!\.com)"
-    rf"(?P<week> week(?! of))?(?P<after> after (?:the )?next)?{END}"
+    rf"(?P<week> week(?! of)| fortnight)?(?P<after> after (?:the )?next)?{END}"
 )
 _PERIOD = (
     rf"(?P<mode>{_MODES}|my|all|all this)(?: calendar| business| entire| whole)? "
@@ -133,12 +133,12 @@ _NTH_WORD = (
     rf"(?P<penult>penultimate)|(?P<n>{ORDINAL}))"
 )
 _UNIT = (
-    r"(?P<unit>working day|business day|work ?day|weekday|week-?end|wkend|day|week|month|"
+    r"(?P<unit>working day|business day|work ?day|weekday|week-?end|wkend|day|week|wk|month|"
     rf"quarter|(?P<wd>{WEEKDAY}))s?"
 )
 _AFTER = (
     rf"(?:the )?(?:(?P<n>{ORDINAL}) )?"
-    rf"(?P<unit>working day|business day|work ?day|(?P<wd>{WEEKDAY})) "
+    rf"(?P<unit>working day|business day|work ?day|week-?end|(?(n)day|(?!))|(?P<wd>{WEEKDAY})) "
     r"(?P<way>after|before|following) (?:the )?"
     r"(?!next|last|that|i |you |we |he |she |they |[0-9]{1,2} )"
 )
@@ -168,7 +168,10 @@ _EDGE_OF = (
     rf"{_EDGE_WORD}(?: of| in)?(?: around)?(?: the)?[ -](?=(?:this|next|the|last|every|each|past|"
     rf"previous|coming|following|upcoming|nxt|{MONTH}|q[1-4]|h[12]|20[0-9]{{2}}))"
 )
-_WEEK_OF = r"(?:the )?(?:week (?:of|commencing|beginning|starting)(?: on)?|w/c)(?: the)? "
+_WEEK_OF = (
+    r"(?:the )?(?:(?P<weekend>week-?end) of|w/c|"
+    r"week (?:of|commencing|beginning|starting)(?: on)?)(?: the)? "
+)
 _QUARTER = (
     r"(?:the )?(?:q(?P<q>[1-4])|(?P<n>first|second|third|fourth|1st|2nd|3rd|"
     rf"4th) quarter){END}"
@@ -201,6 +204,7 @@ _NTH_UNITS = {
     **dict.fromkeys(("working day", "business day", "workday", "work day", "weekday"), "workday"),
     **dict.fromkeys(("weekend", "week-end", "wkend"), "weekend"),
     **{unit: unit for unit in ("day", "week", "month", "quarter")},
+    "wk": "week",
 }
 
 
@@ -222,7 +226,7 @@ def _weekday(m: re.Match[str]) -> Fields:
     if m["after"]:
         return Fields(weeks=2, weekday=day)
     if m["week"]:
-        return Fields(weekday=day, shift=(Step(1, "week"),))
+        return Fields(weekday=day, shift=(Step(1 if m["week"] == " week" else 2, "week"),))
     week = bool(m["mode"]) and "week" in m[0][: m.start("day") - m.start()]
     if mode in ("next", "last"):
         return Fields(weeks=1 if mode == "next" else -1, weekday=day)
@@ -420,7 +424,11 @@ RULES = tuple(
         ("abnteclsmfrv", _BARE_EDGE, _edge),
         ("wmqy", _UNIT_END, lambda m: Fields(edge=Edge("end", m["unit"]))),
         ("abntecslmfrv", _EDGE_OF, _edge_of),
-        ("tw", _WEEK_OF, lambda m: Fields(week_of=True, head=True)),
+        (
+            "tw",
+            _WEEK_OF,
+            lambda m: Fields(week_of=True, weekend=bool(m["weekend"]) or None, head=True),
+        ),
         ("tqfs1234", _QUARTER, _quarter),
         ("thfs", _HALF, _half),
         (_ORDINALS + "lpvt", _NTH, _nth),
