@@ -6,7 +6,7 @@ from bot.language.times.digits import FIGURES
 from bot.language.times.en_clock import END
 from bot.language.times.en_days import WEEKDAY, weekday_of
 from bot.language.times.fields import Fields, Step
-from bot.language.times.numerals import WORD, spelled
+from bot.language.times.numerals import MONTH, WORD, spelled
 from bot.language.times.rules import Rule
 
 COUPLE, FEW, SEVERAL = 2, 3, 3  # at least
@@ -51,7 +51,7 @@ _WINDOW = (
     rf"(?:(?:the|for the) )?(?:{_WHICH} (?P<amount>{AMOUNT})"
     rf"|(?P<count>[0-9]{{1,3}}|{WORD}) (?P<way>next|coming|upcoming|following|last|past|previous) "
     rf"(?P<unit_after>days?|weeks?|months?|quarters?|years?)(?![a-z]))"
-    r"(?! (?:of|in) (?:the|this|next|last|every|each|[a-z]+ quarter|q[1-4]|20[0-9]{2}))"
+    rf"(?! (?:of|in) (?:the|this|next|last|every|each|{MONTH}|[a-z]+ quarter|q[1-4]|20[0-9]{{2}}))"
 )
 _ONE = (
     r"(?:(?:in|within|over|during) )?(?:the )?(?P<which>next|coming|last|past) "
