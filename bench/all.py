@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, one after the other; ratios and goals, never a timed test.
 
 LOG=purchases.csv python bench/all.py      also ranks a purchase log (columns cust,date,amount)
+TIMES=folder python bench/all.py           also reads the time phrases kept there
 """
 
 import os
@@ -11,10 +12,19 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
+def phrases(folder: str | None) -> list[str]:
+    """The files of time phrases a folder holds, as bench/times.py wants them."""
+    kept = {"public": "time_phrases_public.jsonl", "own": "time_phrases_own.txt"}
+    kept["exclusions"] = "exclusions.py"
+    found = {name: Path(folder) / file for name, file in kept.items()} if folder else {}
+    return [f"--{name}={path}" for name, path in found.items() if path.exists()]
+
+
 def main() -> int:
     runs = [["dispatch.py"], ["process.py"], ["lookup.py"], ["desk.py"]]
     if log := os.environ.get("LOG"):
         runs.append(["churn.py", log])
+    runs.append(["times.py", *phrases(os.environ.get("TIMES"))])
     failed = 0
     for name, *given in runs:
         print(f"== {name}", flush=True)

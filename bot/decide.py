@@ -11,23 +11,27 @@ from bot.kept import WORDLESS
 from bot.language.courtesies import Courtesy, courtesy
 from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
+from bot.language.times import times
 from bot.language.understand import Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
     AnothersQuestion,
     Dropped,
+    ImpossibleTime,
     LeftOver,
     NothingMeant,
     QuestionOver,
     Unknown,
     courtesies,
 )
+from bot.slots.times import moment_of
 from core import accounts, names
 from core.accounts import CODE
 from core.customers import NoSuchCustomer
 from core.desk import Desk, Role
 from core.refusals import Refusal
+from core.staff import NoSuchColleague
 
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
@@ -89,6 +93,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         return answered
     if literal:
         return best or bands.not_understood(said, desk)
+    if impossible := _cannot_be(best, said, desk):
+        return impossible
     if isinstance(best, Refusal):
         return bands.instead(said, desk, best)
     return _alone(said, desk) or bands.heard(said, desk)
@@ -128,6 +134,14 @@ def _first(said: str, desk: Desk) -> Bound | None:
     if not isinstance(best, Call | Question):
         best = hearsay.read(said, desk) or best
     return best
+
+
+def _cannot_be(best: Bound | None, said: str, desk: Desk) -> ImpossibleTime | None:
+    """Why a line was not understood, where it names a day or an hour that does not exist."""
+    if best is not None and not isinstance(best, NoSuchColleague | LeftOver):
+        return None
+    impossible = times(said, moment_of(desk))[1]
+    return ImpossibleTime(impossible[0].text) if impossible else None
 
 
 def _pressed(message: Message, desk: Desk, number: int, words: str) -> Bound:

@@ -147,6 +147,7 @@ class NextTouch:
 
     at: When
     what: str = ""
+    others: tuple[When, ...] = ()  # when else may have been meant
 
 
 class Item(Note):

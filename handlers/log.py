@@ -78,6 +78,7 @@ LATELY = Text(en="Lately", zh_hans="近日", zh_hant="近日")
 THEIR_NOTE = Text(en="Their note", zh_hans="其内容", zh_hant="其內容")
 OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
 ORDER = Text(en="Record order {amount}", zh_hans="登记订单{amount}", zh_hant="登記訂單{amount}")
+RATHER = Text(en="Rather {at}", zh_hans="改到{at}", zh_hant="改到{at}")
 SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
 ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
@@ -245,7 +246,7 @@ def _log(desk: Desk, customer: Customer, told: _Told, alone: bool = True) -> Rep
     return Reply(
         LOGGED[kind](name=customer.name),
         tuple((label, value) for label, value in known if value is not None),
-        buttons=(done(task),) if task else (),
+        buttons=(done(task), *_rather(task, next_touch)) if task and next_touch else (),
         also=tuple(_owner_told(desk, customer, kind, came, before)),
         asks=_asking(desk, customer, topic) if topic else None,
     )
@@ -268,6 +269,12 @@ def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:
 
 def _promise(desk: Desk, customer: Customer, next_: NextTouch) -> Task:
     return tasks.promise(desk, next_.what or customer.name, next_.at, customer)
+
+
+def _rather(task: Task, next_: NextTouch) -> Iterator[Button]:
+    """The other hours that may have been meant: a press away, since what happened is kept."""
+    for other in next_.others:
+        yield Button(RATHER(at=other), f"snooze {task.ref} {other.written}")
 
 
 def _before_me(desk: Desk, customer: Customer, kind: Kind, companions: Companions) -> Logged | None:

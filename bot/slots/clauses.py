@@ -5,6 +5,10 @@ import re
 HANZI = re.compile(r"[㐀-鿿]")
 CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 TOKEN_ENDS = re.compile(r"[\s,，。;；:：、!！]")
+# The little word that leads to a time: on Friday, until Monday, t1 到明天.
+LEADS = re.compile(
+    r"(?:\b(?:on|at|by|for|until|till)|[,，]|(?:(?<![^\s\d])|(?<=\d))[到至])\s*$", re.IGNORECASE
+)
 LEADING = " ,，.。:：;；、-"
 
 
@@ -29,7 +33,7 @@ def without(text: str, span: tuple[int, int] | None, words: str = "") -> str:
     if span is None:
         at = text.find(words)
         span = (at, at + len(words))
-    head = re.sub(r"(?:\b(?:on|at|by|for)|[,，])\s*$", "", text[: span[0]], flags=re.I).rstrip()
+    head = LEADS.sub("", text[: span[0]]).rstrip()
     tail = text[span[1] :].lstrip()
     apart = "" if HANZI.match(head[-1:]) and HANZI.match(tail[:1]) else " "
     return f"{head}{apart}{tail}".strip() if head and tail else head or tail

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.language.abroad import abroad
-from bot.language.times import Moment, Time, fires, happened, past_times, times
+from bot.language.times import Impossible, Moment, Time, fires, happened, past_times, times
 from bot.refusals import ImpossibleTime
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, clause_around, first_clause, without
 from bot.texts import Text, Value
 from core.desk import Desk
-from core.recurrence import in_zone
 from core.values import Day, NextTouch, Past, Timing, When
 
 ANOTHER = Text(en="Another time", zh_hans="另一个时间", zh_hant="另一個時間")
 OTHERWISE = "?"  # what its button says: no time, so that one is asked for
+MOST_SAID = 56  # bytes: a button's 64 less the number of its question
 MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 FOLLOW_UP = re.compile(
@@ -63,12 +64,30 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
         if clock := NO_CLOCK.search(text):  # elsewhere 25:00 may be a score; here it is asked for
             raise ImpossibleTime(clock[0])
         return None
-    said = found[0]
-    if said.ask and said.alternatives:
-        readings = [fires(said, moment), *(_local(one, desk) for one in said.alternatives)]
-        whens = [When(one) for one in readings if one > desk.now] or [When(readings[0])]
-        return Several([(one, one.written) for one in whens], without(text, said.span))
-    return Found(_timing(said, moment), without(text, said.span))
+    return _doubted(text, found[0], desk) or Found(
+        _timing(found[0], moment), without(text, found[0].span)
+    )
+
+
+def _doubted(text: str, said: Time, desk: Desk) -> Several | None:
+    """Both readings of an hour or a day that could be two; the only one of what we half read."""
+    readings = _readings(said, desk) if said.ask else []
+    if not readings:
+        return None  # over, whichever was meant: the command says so
+    timings = [Timing(one, said.repeat) for one in readings]
+    options: list[tuple[Value, str]] = [(one.first, write_timing(one)) for one in timings]
+    if any(len(says) > MOST_SAID for _, says in options):
+        return None
+    if not said.alternatives:
+        options.append((ANOTHER(), OTHERWISE))
+    return Several(options, without(text, said.span))
+
+
+def _readings(said: Time, desk: Desk) -> list[When]:
+    """When it would be due, and when else it may have been meant; what is over is left out."""
+    others = [replace(said, start=one, end=None) for one in said.alternatives]
+    due = (fires(one, moment_of(desk)) for one in (said, *others))
+    return [When(at) for at in due if at > desk.now]
 
 
 def _abroad(text: str, found: Sequence[Time], desk: Desk) -> Several | None:
@@ -112,16 +131,26 @@ def take_next(text: str, desk: Desk, last: bool) -> Taken:
     if written := WRITTEN.match(text):
         return Found(NextTouch(_stored(written).first, text[written.end() :].strip()), "")
     moment = moment_of(desk)
+    found, impossible = times(text, moment)
     ahead = [
         said
-        for said in times(text, moment)[0]
+        for said in found
         if _promises(text, said) and fires(said, moment) > desk.now and said.repeat is None
     ]
     if not ahead:
+        _refuse_promised(text, impossible)
         return None
     said = ahead[-1]
     what = without(clause_around(text, said.span), None, said.text).strip(LEADING)
-    return Found(NextTouch(_timing(said, moment).first, what), text)
+    others = tuple(_readings(said, desk)[1:]) if said.ask else ()
+    return Found(NextTouch(_timing(said, moment).first, what, others), text)
+
+
+def _refuse_promised(text: str, impossible: Sequence[Impossible]) -> None:
+    """A promise for a day that does not exist must not be lost in a note."""
+    for one in impossible:
+        if FOLLOW_UP.search(clause_around(text, one.span).replace(one.text, " ")):
+            raise ImpossibleTime(one.text)
 
 
 def take_day(text: str, desk: Desk, last: bool) -> Taken:
@@ -187,7 +216,3 @@ def _lies_ahead(said: Time, moment: Moment) -> bool:
 def _stored(written: re.Match[str]) -> Timing:
     at = datetime.strptime(written["at"], "%Y%m%d%H%M").replace(tzinfo=UTC)
     return Timing(When(at, bool(written["dated"])), written["repeat"])
-
-
-def _local(at: datetime, desk: Desk) -> datetime:
-    return in_zone(at, desk.zone)

@@ -122,6 +122,58 @@ third Tuesday after Christmas = 2027-01-12
 Easter = 2027-03-28
 Chinese New Year = 2027-02-06
 2/29 = 2028-02-29
+3 天后 = 11-23
+12 月 3 日 = 12-03
+下 周三 = 11-25
+下个 月底 = 12-31
+三五天后 = 11-23
+二十多天后 = 12-10
+两个月后的今天 = 2027-01-20
+下个月今天 = 12-20
+一周半后 = 11-30
+下下个工作日 = 11-24
+下个月前三天 = 12-01 ~ 12-04
+本月最后三天 = 11-28 ~ 12-01
+春节前三天 = 2027-02-03
+月底前三天 = 11-27
+后三天 = 11-21 ~ 11-24
+明年底 = 2027-12-31
+今年底之前 = 12-31
+月内 = 11-20 ~ 12-01
+再下周三 = 12-02
+过了周末 = 11-23
+周六周日 = 11-21 ~ 11-23
+第31周 = 2027-08-02 ~ 2027-08-09
+中秋节后 = 2027-09-16
+年前 = 2027-02-05
+國慶連假後 = 2027-10-08
+聖誕節前夕 = 12-24
+农历除夕 = 2027-02-05
+week from today = 11-27
+week after next = 11-30 ~ 12-07
+the month before last = 09-01 ~ 10-01
+the next three days = 11-21 ~ 11-24
+2 next days = 11-21 ~ 11-23
+rest of the week = 11-20 ~ 11-23
+later this month = 11-21 ~ 12-01
+midweek = 11-25
+after the weekend = 11-23
+first of the month = 12-01
+first three days of December = 12-01 ~ 12-04
+last 2 weeks of December = 12-21 ~ 2027-01-04
+week 31 = 2027-08-02 ~ 2027-08-09
+weekend of December 5 = 12-05 ~ 12-07
+the weekend after Christmas = 12-26 ~ 12-28
+the third day after Easter = 2027-03-31
+the closest Monday to Oct 5th = 2027-10-04
+same day next week = 11-27
+until 1 March = 2027-03-01
+from 28 Dec to 3 Jan = 12-28 ~ 2027-01-04
+Dec 1 through 3 = 12-01 ~ 12-04
+Dec 1-11 = 12-01 ~ 12-12
+the eve of Christmas = 12-24
+two nights ago = 11-18
+nxt Tues = 11-24
 """
 
 HOURS = """
@@ -184,6 +236,36 @@ tomorrow morning = 11-21 06:00 ~ 11-21 12:00
 11am to 1pm = 11-20 11:00 ~ 11-20 13:00
 from Dec 24 to Jan 2 = 12-24 ~ 2027-01-03
 December 3-5 = 12-03 ~ 12-06
+明天下午 3 点 30 分 = 11-21 15:30
+下午三四点 = 11-20 15:00
+两个来小时后 = 11-20 12:30
+2h后 = 11-20 12:30
+两小时零十分钟后 = 11-20 12:40
+下班前半小时 = 11-20 17:30
+明天这个时候 = 11-21 10:30
+下周同一时间 = 11-27 10:30
+明天午饭后 = 11-21 12:00 ~ 11-21 18:00
+周一一上班 = 11-23 09:00
+下周一2-4点 = 11-23 14:00 ~ 11-23 16:00
+明天上午9-11点 = 11-21 09:00 ~ 11-21 11:00
+下午3点到明天5点 = 11-20 15:00 ~ 11-21 17:00
+9 15 am = 11-21 09:15
+1700 hrs tomorrow = 11-21 17:00
+Tuesday 14.30 = 11-24 14:30
+tomorrow 8 in the morning = 11-21 08:00
+at 12 noon = 11-20 12:00
+two hours before noon on Friday = 11-20 10:00
+this time tomorrow = 11-21 10:30
+after work tomorrow = 11-21 18:00
+last thing today = 11-20 18:00
+tomorrow after lunch = 11-21 12:00 ~ 11-21 18:00
+15 at 8pm = 12-15 20:00
+Monday 9-11 = 11-23 09:00 ~ 11-23 11:00
+tomorrow from 2 to 4 = 11-21 14:00 ~ 11-21 16:00
+tomorrow between 2 and 4pm = 11-21 14:00 ~ 11-21 16:00
+9:30 to 11 tomorrow = 11-21 09:30 ~ 11-21 11:00
+from 3 to 4 in the PM = 11-20 15:00 ~ 11-20 16:00
+from nine till noon = 11-21 09:00 ~ 11-21 12:00
 """
 
 REPEATS = """
@@ -217,6 +299,20 @@ end of every month = 11-30 FREQ=MONTHLY;BYMONTHDAY=-1
 first Monday of each month at 10am = 12-07 10:00 FREQ=MONTHLY;BYDAY=1MO
 every Thanksgiving = 11-26 FREQ=YEARLY;BYMONTH=11;BYDAY=4TH
 quarterly = 2027-02-20 FREQ=MONTHLY;INTERVAL=3
+每 2 周 = 12-04 FREQ=WEEKLY;INTERVAL=2
+隔周五下午三点 = 11-20 15:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=FR
+每半年一次 = 2027-05-20 FREQ=MONTHLY;INTERVAL=6
+每个下午3点 = 11-20 15:00 FREQ=DAILY
+下周每天上午10点 = 11-23 10:00 FREQ=DAILY;UNTIL=20261129T235959
+每周一直到年底 = 11-23 FREQ=WEEKLY;BYDAY=MO;UNTIL=20261231T235959
+每天早上9点,从下周一开始 = 11-23 09:00 FREQ=DAILY
+biweekly on Thursdays = 11-26 FREQ=WEEKLY;INTERVAL=2;BYDAY=TH
+every 3rd day = 11-23 FREQ=DAILY;INTERVAL=3
+every month on the last day = 11-30 FREQ=MONTHLY;BYMONTHDAY=-1
+starting Monday every day at 9 = 11-23 09:00 FREQ=DAILY
+every day from Monday = 11-23 FREQ=DAILY
+every day until Friday = 11-20 FREQ=DAILY;UNTIL=20261120T235959
+every Monday until Christmas = 11-23 FREQ=WEEKLY;BYDAY=MO;UNTIL=20261225T235959
 """
 
 NOT_TIMES = """
@@ -253,6 +349,19 @@ every customer
 三点五万
 涨了3点
 20W
+week 3 of the trial went well
+in 15 cities they sell
+2000 hours of support
+同一时间段
+第三天没回复
+前三名
+最后三个客户
+五六个客户
+若干年后
+电话618
+midweek special offer
+last thing he said
+last 3 orders
 """
 
 IMPOSSIBLE = [
@@ -277,6 +386,12 @@ call 13800138000 at 9pm = at 9pm
 meeting with 3 customers tomorrow = tomorrow
 sold 20 units at 9.5% off last week = last week
 follow up with Initech in 3 days = in 3 days
+把合同在 12 月 3 日 前寄出 = 在 12 月 3 日 前
+年后再联系王总 = 年后
+下午3点后给王总回电 = 下午3点后
+周末后再跟进 = 周末后
+call Wang tomorrow at 7 call back = tomorrow at 7
+the buyer is free Monday 9-11, call then = Monday 9-11
 """
 
 

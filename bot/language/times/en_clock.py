@@ -29,20 +29,20 @@ _PAST = (
     rf"(?P<hour>noon|midday|midnight|[0-9]{{1,2}}|{WORD})(?: ?h{END}|"
     rf" ?o'? ?clock)?(?::00)?{_HALF}?{END}"
 )
-_TO = re.compile(r"[0-9] ?(?:and|to|till|until|-) ?$")
+_TO = re.compile(rf"(?:[0-9]|(?<![a-z]){WORD}) ?(?:and|to|till|until|-) ?$")
 _FROM = re.compile(r"(?:from|between) $")
 _HALF_HOUR = rf"half (?P<hour>[0-9]{{1,2}}|{WORD}){_HALF}?{END}(?! hours?| an| a )"
-_NOON = rf"(?:12 )?(?:the )?(?P<word>noon|midday|mid-day|midnight){END}"
+_NOON = rf"(?:12 )?(?:the )?(?P<word>noon|midday|mid-day|midnight)(?:-?ish)?{END}"
 # A bare number is an hour only after "at" and its like, and only if it counts nothing.
 _COUNTS = (
     r"(?! ?(?:%|percent|star|stars|usd|eur|gbp|dollars?|euros?|pounds?|yuan|rmb|bucks|cents?|"
     r"k|m|mm|cm|km|kg|"
     r"units?|pieces?|pcs|items?|people|persons?|customers?|clients?|users?|seats?|"
-    r"licen[cs]es?|times|points?|"
+    r"licen[cs]es?|times|points?|"  # at 7 calls; but at 7 call Acme
     r"days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|business|working|more|"
     r"or|of|different|"
-    r"x|th|st|nd|rd|degrees?|locations?|stores?|sites?|companies|offices?|calls?|meetings?|"
-    r"visits?|orders?|"
+    r"x|th|st|nd|rd|degrees?|locations?|stores?|sites?|companies|offices?|calls|meetings?|"
+    r"visits|orders|"
     r"discount|off|each|per|mondays?|fridays?)(?![a-z0-9]))(?![0-9a-z.,:/%-][0-9])"
 )
 # "at six forty", "at 5 past 3" and "at 3 pm" are longer than they seem
@@ -79,6 +79,9 @@ _PART_WORDS = {
     "arvo": "afternoon",
     "evening": "evening",
     "eve": "evening",
+    **dict.fromkeys(("breakfast time", "breakfast-time"), "morning"),
+    **dict.fromkeys(("tea time", "teatime"), "afternoon"),
+    **dict.fromkeys(("dinner time", "dinnertime", "supper time", "suppertime"), "evening"),
     "night": "evening",
     "nite": "evening",
 }
@@ -263,6 +266,8 @@ RULES = tuple(
         ("abcdefghijlmnoptvs", _MODIFIED, _part),
         ("tl2e", _TONIGHT, _tonight),
         ("rjsa", _AFTER_MEAL, lambda m: Fields(part=_MEALS[m["meal"]], shy=True)),
+        ("a", rf"after work{END}", lambda m: Fields(closing=True, shy=True)),
+        ("b", rf"before work{END}", lambda m: Fields(opening=True, shy=True)),
         ("id", _DAYTIME, lambda m: Fields(part="day", shy=True)),
         ("ats", _SAME, lambda m: Fields(same_hour=True, shy=True)),
         ("ap", _AM, _half),

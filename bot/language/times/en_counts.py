@@ -6,12 +6,12 @@ from bot.language.times.digits import FIGURES
 from bot.language.times.en_clock import END
 from bot.language.times.en_days import WEEKDAY, weekday_of
 from bot.language.times.fields import Fields, Step
-from bot.language.times.numerals import WORD, spelled
+from bot.language.times.numerals import MONTH, WORD, spelled
 from bot.language.times.rules import Rule
 
 COUPLE, FEW, SEVERAL = 2, 3, 3  # at least
 _COUNT = (
-    rf"(?:(?P<figure>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)(?![0-9])|(?P<fraction>[13]/[24])"
+    rf"(?:(?P<figure>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)(?![0-9])|(?P<fraction>[13]/[24]|½|¼|¾)"
     rf"|(?P<vague>(?:a |the )?couple(?: of)?|(?:a )?few|several|an?|one)(?= )|(?P<word>{WORD}))"
 )
 _UNIT = (
@@ -27,7 +27,7 @@ _PIECE_PATTERN = (
     r"|(?P<a_half>a half)[ -](?P<half_unit>hour|year|day)(?![a-z])"
     rf"|(?:{_COUNT})(?P<and_half> and (?:a|an|one)?[ -]?half| 1/2)?[ -]?(?:more |full |"
     rf"whole )?{_UNIT}"
-    r"(?P<half> and a half)?(?: or two| or so)?)"
+    r"(?P<half> (?:and|&) a half)?(?: or two| or so)?)"
 )
 _PIECE = re.compile(_PIECE_PATTERN)
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _PIECE_PATTERN)
@@ -51,7 +51,7 @@ _WINDOW = (
     rf"(?:(?:the|for the) )?(?:{_WHICH} (?P<amount>{AMOUNT})"
     rf"|(?P<count>[0-9]{{1,3}}|{WORD}) (?P<way>next|coming|upcoming|following|last|past|previous) "
     rf"(?P<unit_after>days?|weeks?|months?|quarters?|years?)(?![a-z]))"
-    r"(?! (?:of|in) (?:the|this|next|last|every|each|[a-z]+ quarter|q[1-4]|20[0-9]{2}))"
+    rf"(?! (?:of|in) (?:the|this|next|last|every|each|{MONTH}|[a-z]+ quarter|q[1-4]|20[0-9]{{2}}))"
 )
 _ONE = (
     r"(?:(?:in|within|over|during) )?(?:the )?(?P<which>next|coming|last|past) "
@@ -67,6 +67,7 @@ _DAY_FROM = (
     r"(?!that|i |you |we |he |she |they |now|next(?! [a-z]))"
 )
 _UNIT_FROM_NOW = rf"(?:the )?(?P<unit>day|week|month|year) from now{END}"
+_EVE_OF = r"(?:on )?(?:the )?eve of (?:the )?(?=[a-z0-9])"
 _NEXT_WORKDAY = rf"(?:the )?(?:next|following) (?:business|working|work) ?day{END}"
 _ON = (
     r"(?P<amount>(?:a|one|two|2|three|3|1) (?:weeks?|fortnights?)|"
@@ -84,6 +85,7 @@ _UNITS = {
 }  # fmt: skip
 _HALVES = {"hour": (30, "minute"), "year": (6, "month"), "day": (12, "hour"), "month": (15, "day")}
 _HALVES |= {"week": (3, "day"), "minute": (30, "second")}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _PARTS = {"half": 0.5, "quarter": 0.25, "three": 0.75}
 _BACKWARD = frozenset({"ago", "earlier", "back", "in the past", "prior"})
 
@@ -129,6 +131,8 @@ def _unit(word: str) -> str:
 def _number(piece: re.Match[str]) -> float | None:
     if piece["figure"]:
         return float(piece["figure"])
+    if piece["fraction"] in _FRACTIONS:
+        return _FRACTIONS[piece["fraction"]]
     if piece["fraction"]:
         above, below = piece["fraction"].split("/")
         return int(above) / int(below)
@@ -240,6 +244,7 @@ RULES = tuple(
         ("iwodtnclp", _ONE, _one),
         ("a", _AFTER, _after),
         (_NUMBERS + "q", _FROM, _from),
+        ("ote", _EVE_OF, lambda m: Fields(shift=(Step(-1, "day"),), head=True)),
         ("tdwm", _UNIT_FROM_NOW, lambda m: Fields(offset=(Step(1, m["unit"]),))),
         ("tdwm", _DAY_FROM, _day_from),
         ("tnf", _NEXT_WORKDAY, lambda m: Fields(offset=(Step(1, "workday"),))),

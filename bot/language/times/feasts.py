@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from bot.language.times.fields import Fields, Nth
+from bot.language.times.fields import Fields, Nth, Step
 from bot.language.times.rules import Rule
 from core import lunar
 
@@ -219,7 +220,8 @@ def _english(m: re.Match[str]) -> Fields:
 _NAMES = "|".join(sorted(_CHINESE, key=len, reverse=True))
 # 春节后, 过了中秋: the first day after it, or after the week without work that it begins.
 _PAST = (
-    r"(?:当天|当日|假期|假日|长假|小长假|放假)?(?:(?P<past>(?:之后|以后|过后|后)(?!的?(?:[第首头几半两0-9]|[一二三四五六七八九十]|周|星期|"
+    r"(?:(?P<eve>前[夕夜])|(?:当天|当日|假期|假日|长假|小长假|连假|放假)?"
+    r"(?P<past>(?:之后|以后|过后|后)(?!的?(?:[第首头几半两0-9]|[一二三四五六七八九十]|周|星期|"
     r"礼拜|上班|开工|复工|返工|面|台|续|备)))?)"
 )
 _NUMBERS = (
@@ -240,12 +242,17 @@ _TURN = (
 
 def _chinese(m: re.Match[str]) -> Fields:
     mode = {"上": "last", "下": "next"}.get((m["mode"] or "")[:1])
-    past = m["past"] or m["over"]
-    return Fields(feast=_CHINESE[m["word"]], mode=mode, after=Nth(1, "day") if past else None)
+    return _around_it(m, Fields(feast=_CHINESE[m["word"]], mode=mode), m["past"] or m["over"])
 
 
 def _numbered(m: re.Match[str]) -> Fields:
-    return Fields(feast=_BY_NUMBER[m["word"]], after=Nth(1, "day") if m["past"] else None)
+    return _around_it(m, Fields(feast=_BY_NUMBER[m["word"]]), m["past"])
+
+
+def _around_it(m: re.Match[str], feast: Fields, past: str | None) -> Fields:
+    """On its eve, or when it is over."""
+    eve = (Step(-1, "day"),) if m["eve"] else None
+    return replace(feast, shift=eve, after=Nth(1, "day") if past else None)
 
 
 def _turn(m: re.Match[str]) -> Fields:
@@ -258,9 +265,9 @@ def _turn(m: re.Match[str]) -> Fields:
 
 RULES = (
     Rule(
-        "上下过" + "".join({name[0] for name in _CHINESE}),
+        "上下过农阴旧" + "".join({name[0] for name in _CHINESE}),
         re.compile(
-            rf"(?P<over>过[了完])?(?P<mode>[上下]一?个)?(?P<word>{_NAMES})"
+            rf"(?P<over>过[了完])?(?P<mode>[上下]一?个)?(?:(?:农历|阴历|旧历)(?!新?年))?(?P<word>{_NAMES})"
             rf"(?!快乐|好(?!几)|礼物|礼品|礼盒|贺卡){_PAST}"
         ),
         _chinese,

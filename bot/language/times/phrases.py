@@ -30,7 +30,7 @@ _POINTING = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?<![a-z0-9])(?:(?:on|at|by|from|around|about|before|until|till|since|for|due|"
-    r"starting|during)"
+    r"starting|during|through|no later than|not later than|prior to|as of)"
     r"(?: the)? |@ ?)|(?:在|于|大约|大概|差不多)) ?$"
 )
 _TRAILING = re.compile(

@@ -19,15 +19,28 @@ _TO = re.compile(rf" ?(?:-|~|--|到|至|直到|(?:{_TO_WORDS})(?: the)?(?![a-z])
 _AND = re.compile(r" ?(?:and(?: the)?|和|与|跟|及|、|or|或|或者|&) ?")
 _BETWEEN = re.compile(r"(?:between|in between)(?: the)? $")
 _LEADS = re.compile(r"[ ,]{0,2}(?:(?:from|between|in between|的|从|在)[ ]?)?")
+_ON = re.compile(r",? (?:(?:on|of|for) (?:the )?)?")
 _ENDS = re.compile(r" ?(?:$|[,;!?。()]|\.(?:$| ))")
 _TWO_MORE = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?)"
 _LEFT = (
     rf"(?P<n>{_TWO_MORE}|{WORD}|[{HAN}]{{1,3}})"
-    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?(?:[0-9]|{WORD}|{MONTH}|[{HAN}]))"
+    rf"(?= ?(?:-|~|到|至|(?:{_TO_WORDS}|and)(?: the)? ) ?"
+    rf"(?:[0-9]|{WORD}|{MONTH}|noon|midnight|[{HAN}]))"
+)
+# 10 tomorrow is an hour of a day, and not the bare number at which a stretch ends.
+_SAID_BEFORE_ITS_DAY = (
+    "tomorrow|tmr|tmrw|tonight|today|(?:this|in the) (?:morning|afternoon|evening)"
 )
 _COARSE = ("year", "years", "half_year", "quarter", "quarters", "month", "months", "weeks")
 _SURE_HOUR = HOURLY - {"part"}
 _OWN_DAY = frozenset({"dates", "offset", "now", "feast", "lunar", "weeks", "year"})
+
+
+_RIGHT = (
+    r"(?:(?<= to )|(?<=- )|(?<= and )|(?<= till )|(?<= til )|(?<= until )|(?<= through )"
+    r"|(?<= thru ))"
+    rf"(?P<n>[0-9]{{1,2}}|{WORD})(?![0-9:%a-z])(?! (?:{_SAID_BEFORE_ITS_DAY}))"
+)
 
 
 def _left(m: re.Match[str]) -> Fields | None:
@@ -37,14 +50,14 @@ def _left(m: re.Match[str]) -> Fields | None:
 
 
 def _right(m: re.Match[str]) -> Fields | None:
-    number = int(m["n"])
-    return Fields(number=number, shy=True) if 1 <= number <= 31 else None
+    number = spelled(m["n"])
+    return Fields(number=number, shy=True) if number and number <= 31 else None
 
 
 RULES = (
     Rule(FIGURES + HAN + "efnostw", re.compile(_LEFT), _left),
     Rule(FIGURES, re.compile(r"(?<=[-~到至])(?P<n>[0-9]{1,2})(?![0-9:%a-z])"), _right),
-    Rule(FIGURES, re.compile(r"(?<=[o-] )(?P<n>[0-9]{1,2})(?![0-9:%a-z])"), _right),
+    Rule(FIGURES + "efnostw", re.compile(_RIGHT), _right),
 )
 
 
@@ -58,6 +71,9 @@ def paired(text: str, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase | No
         if right and _connects(text, left, right):
             fields = _completed(left.fields, right.fields, right.leads)
             if fields:
+                day = found[index + 2] if index + 2 < len(found) else None
+                if day and (on_day := _with_day(text, right, day, fields)):
+                    fields, right, index = on_day, right._replace(end=day.end), index + 1
                 yield left._replace(fields=fields[0]), right._replace(fields=fields[1])
                 index += 2
                 continue
@@ -103,6 +119,18 @@ def _begins(text: str, day: Phrase, left: Phrase, right: Phrase) -> Fields | Non
     if day.fields.day or day.fields.month:  # December 3-5 are days
         return None if bare else _numbers(one, other)[0]
     return _numbers(one, other)[0] if other.clock else Fields(clock=Clock(one.number))
+
+
+def _with_day(
+    text: str, right: Phrase, day: Phrase, hours: tuple[Fields, Fields]
+) -> tuple[Fields, Fields] | None:
+    """Hours whose day is said after them: between 9:30 and 10 on Monday."""
+    undated = all(one.clock and not dated(one) for one in hours)
+    if not undated or not dated(day.fields) or hourly(day.fields) or day.fields.every:
+        return None
+    if not _ON.fullmatch(text[right.end : day.start]):
+        return None
+    return _with(hours[0], day.fields, DATED), _with(hours[1], day.fields, DATED)
 
 
 def _connects(text: str, left: Phrase, right: Phrase) -> bool:

@@ -10,6 +10,7 @@ from bot.language.times import (
     en_clock,
     en_counts,
     en_days,
+    en_periods,
     en_repeats,
     feasts,
     ranges,
@@ -45,10 +46,10 @@ def _scanner(day_first: bool) -> Scanner:
     # earlier rules win among matches of one length
     modules = (
         *(ranges, en_repeats, zh_repeats, feasts, en_counts, zh_counts),
-        *(zh_clock, en_clock, zh_days, en_days),
+        *(zh_clock, en_clock, zh_days, en_periods, en_days),
     )
     rules = (rule for module in modules for rule in module.RULES)
-    return Scanner([*digit_rules(day_first), *rules])
+    return Scanner([*digit_rules(day_first), *rules, en_periods.UNCONTAINED])
 
 
 _SCANNERS = {day_first: _scanner(day_first) for day_first in (False, True)}

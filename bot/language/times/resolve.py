@@ -164,7 +164,10 @@ def _with_doubts(found: Reading, said: Fields, moment: Moment, step: int) -> Rea
         others = (second.start,) if second else ()
     dated_twice = said.day or said.dates is not None
     if said.weekday is not None and dated_twice and found.start.weekday() != said.weekday:
-        ask = True  # Wednesday 15 March is a Tuesday
+        ask = True  # Wednesday 15 March is a Tuesday: one of the two is a slip
+        bare = replace(said, year=None, month=None, day=None, dates=None, years=None, months=None)
+        weekday = _nearest(bare, moment, step)
+        others = (weekday.start,) if weekday else ()
     if step == AHEAD and _missed(said, found, moment):
         ask = True
     return found._replace(alternatives=others, ask=ask or found.ask)

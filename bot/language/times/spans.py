@@ -58,8 +58,9 @@ def spans(said: Fields, frame: Frame) -> Iterator[Span]:
         for base in found if _passes(said) else _choice(found, frame):
             yield from _moved(base, said, frame)
     elif said.week_of:
-        for base in spans(replace(said, week_of=None), frame):
-            yield week(base.start, 0)
+        for base in spans(replace(said, week_of=None, weekend=None), frame):
+            whole = week(base.start, 0)
+            yield whole._replace(start=whole.start + SATURDAY * DAY) if said.weekend else whole
     elif said.nth or said.edge:
         yield from _inside(said, frame)
     else:
@@ -356,6 +357,9 @@ def _after(base: Span, which: Nth, region: str, rests: bool) -> Span | None:
         first = base.start - base.start.weekday() * DAY + which.weekday * DAY
         near = (first + week * WEEK * DAY for week in range(-which.n, which.n + 1))
         return one_day(sorted(near, key=lambda day: abs(day - base.start))[which.n - 1])
+    if which.unit == "weekend":
+        saturday = move(base.start, Step(which.n, "weekday", SATURDAY), region)
+        return Span(saturday, saturday + 2 * DAY, "day") if saturday else None
     if which.unit == "weekday":
         found = move(base.start, Step(which.n, "weekday", which.weekday), region)
         return one_day(found) if found else None

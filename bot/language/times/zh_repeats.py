@@ -12,7 +12,7 @@ from bot.language.times.zh_days import EDGES, WEEKDAY_OF
 _WEEK = r"(?:周|星期|礼拜)"
 _DAY = r"[一二三四五六日天]"
 _AND = r"(?:[、,/和及与跟或]|以及)"
-_LIST = rf"{_DAY}(?![次直])(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
+_LIST = rf"{_DAY}(?!次)(?:(?P<sep>{_AND})?{_WEEK}?{_DAY}(?![个次]))*"
 _EVERY = r"(?:每|每逢|逢|每到)(?:一)?个?"
 _WEEKLY = (
     rf"{_EVERY}{_WEEK}(?:的)?(?:{_WEEK})?(?:(?P<from>{_DAY})(?:到|至|-|~)(?:{_WEEK})?(?P<to>{_DAY})"
