@@ -22,7 +22,6 @@ from storage.tables import Alert
 ACTIVE, LOST = "active", "lost"
 CONTACTED, BACK = "contacted", "back"
 NEWS = "back"  # the stage of a row that says: a lost customer bought again
-TICK = "✓"  # the note of a touch of which no more was said
 
 
 @dataclass(eq=False)
@@ -53,7 +52,7 @@ def contacted(desk: Desk, customer: Customer, note: str | None) -> bool:
     row = customers.row(desk, customer)
     today = row.last_touch_at is not None and row.last_touch_at >= midnight(desk)
     if note or not today:
-        touches.log(desk, customer, Kind.NOTE, note or TICK)
+        touches.log(desk, customer, Kind.NOTE, note or touches.TICK)
     permit = rights.require(desk, Action.LOG_TOUCH, row)
     if alert := _newest(desk, row):
         _answer(permit, alert, CONTACTED)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.cards import card_button, done_button, people_line, task_echo
-from bot.chat import Announcement, Asking, Examples, Reply, Words, command
+from bot.cards import card_button, done_button, people_line, task_echo, this_is_done_button
+from bot.chat import Announcement, Asking, Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text, Value, labelled
-from core import stages, tasks, touches
+from core import agenda, stages, tasks, touches
+from core.agenda import Span
 from core.customers import Customer
 from core.desk import Desk
 from core.follow_up import Topic
@@ -69,6 +70,7 @@ LATELY = Text(en="Lately", zh_hans="近日", zh_hant="近日")
 THEIR_NOTE = Text(en="Their note", zh_hans="其内容", zh_hant="其內容")
 OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
 SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
+MOST_DONE = 2  # tasks that may be done with it
 ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
 
@@ -126,10 +128,17 @@ def log(
     return Reply(
         LOGGED[kind](name=customer.name),
         tuple((label, value) for label, value in known if value is not None),
-        buttons=(done_button(task),) if task else (),
+        buttons=((done_button(task),) if task else ()) + _done_with_it(desk, customer, task),
         also=tuple(_owner_told(desk, customer, kind, came, before)),
         asks=_asking(desk, customer, topic) if topic else None,
     )
+
+
+def _done_with_it(desk: Desk, customer: Customer, new: Task | None) -> tuple[Button, ...]:
+    """What one had to do about them by today may be done with this."""
+    due = agenda.about(desk, customer, Span(desk.today, desk.today))
+    mine = [one for one in due if one.owner.id == desk.actor.id and one.ref != (new and new.ref)]
+    return tuple(map(this_is_done_button, mine[:MOST_DONE]))
 
 
 def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:
