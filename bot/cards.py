@@ -20,7 +20,7 @@ from bot.care import (
     worded,
 )
 from bot.chat import Announcement, Button, Reply
-from bot.colleagues import days_line, handed_over, second_login, tell_admins
+from bot.colleagues import days_line, during, handed_over, second_login, tell_admins
 from bot.kept import listed, noted, things
 from bot.roles import role_name
 from bot.sales import status_word
@@ -70,6 +70,7 @@ __all__ = [
     "days_line",
     "done_button",
     "draft_button",
+    "during",
     "ending_line",
     "expiring_button",
     "greeted_button",

@@ -30,6 +30,13 @@ YOURS_NOW = Text(
 ONE_DAY = Text(en="{day}", zh_hans="{day}", zh_hant="{day}")
 DAYS = Text(en="{first} to {last}", zh_hans="{first}至{last}", zh_hant="{first}至{last}")
 
+ON_DAY = Text(en="on {day}", zh_hans="{day}", zh_hant="{day}")
+
+
+def during(days: Leave) -> Line:
+    """In a sentence: away on Monday, away Monday to Wednesday."""
+    return ON_DAY(day=days.first) if days.first == days.last else days_line(days)
+
 
 def days_line(days: Leave) -> Line:
     if days.first == days.last:

@@ -1,7 +1,7 @@
 """A believable shop to play with: three colleagues, sixty customers, a year of orders."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from borax.calendars.lunardate import LunarDate
@@ -142,7 +142,7 @@ def _diary(house: House, db: Session, ana: Staff, wang: Customer, acme: Customer
 
 
 def _add(desk: Desk, new: NewCustomer) -> Customer:
-    return customers.add(desk, new)
+    return customers.add(replace(desk, now=desk.now - timedelta(days=HISTORY)), new)
 
 
 def _member(desk: Desk, one: Customer, level: str, until: date) -> None:

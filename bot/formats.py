@@ -73,6 +73,8 @@ def _is_over(at: datetime, dated: bool, now: datetime, zone: ZoneInfo) -> bool:
 
 def far(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """How far ahead, for a promise: `in 3 days`, `3天后`; hours and minutes when it is near."""
+    if at < now:
+        return ago(now - at, language)
     days = (at.astimezone(zone).date() - now.astimezone(zone).date()).days
     gap = timedelta(days=days) if days > 1 else at - now
     for seconds, one, many in UNITS[language]:

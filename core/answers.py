@@ -22,7 +22,6 @@ from storage.tables import Alert
 ACTIVE, LOST = "active", "lost"
 CONTACTED, BACK = "contacted", "back"
 NEWS = "back"  # the stage of a row that says: a lost customer bought again
-TICK = "✓"  # the note of a touch of which no more was said
 
 
 @dataclass(eq=False)
@@ -60,7 +59,7 @@ def contacted(desk: Desk, customer: Customer, note: str | None) -> bool:
     row = customers.row(desk, customer)
     today = row.last_touch_at is not None and row.last_touch_at >= midnight(desk)
     if note or not today:
-        touches.log(desk, customer, Kind.NOTE, note or TICK)
+        touches.log(desk, customer, Kind.NOTE, note or touches.TICK)
     permit = rights.require(desk, Action.LOG_TOUCH, row)
     alert = _newest(desk, row)
     if alert and row.status == ACTIVE:  # talking with them does not win them back

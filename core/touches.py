@@ -19,6 +19,7 @@ from core.values import Note, PersonRef, When
 from storage import tables
 from storage.tables import Touch
 
+TICK = "✓"  # the note of a touch of which no more was said
 MOST_NOTE = 8_000  # characters; a longer one is a document and belongs into a file
 MOST_SHARED = 500  # touches in company that are looked through for one colleague
 MOST_NEAR = 20  # touches of a few days, looked through for another colleague's
@@ -145,7 +146,8 @@ def append(desk: Desk, customer: Customer, said: str, to: Logged | None = None) 
         return False
     permit = rights.require(desk, Action.LOG_TOUCH, customers.row(desk, customer))
     joint = "；" if re.search(r"[㐀-鿿]", said) else "; "
-    changes.change(permit, row, note=a_note(f"{row.note}{joint}{said}" if row.note else said))
+    before = "" if row.note == TICK else row.note
+    changes.change(permit, row, note=a_note(f"{before}{joint}{said}" if before else said))
     return True
 
 

@@ -1,6 +1,6 @@
 """I'm away DAYS, NAME covers: days off, and who hears what comes up meanwhile."""
 
-from bot.cards import days_line
+from bot.cards import during
 from bot.chat import Announcement, Examples, Reply, Words, command
 from bot.texts import Line, Text
 from core import absences, settings
@@ -79,7 +79,7 @@ def plan(desk: Desk, days: Leave, deputy: Deputy | None, who: Staff | None) -> R
     me = settings.mine(desk)
     person = who or me
     absence = absences.plan(desk, person, days, deputy.staff if deputy else None)
-    said, then = days_line(absence.days), _then(desk, person, absence)
+    said, then = during(absence.days), _then(desk, person, absence)
     also = []
     if person.id == me.id:
         text = YOU(days=said, then=then)

@@ -1,9 +1,11 @@
 """contacted NAME [NOTE]: the answer to a churn alert; it counts as a touch."""
 
+from dataclasses import replace
+
 from bot.cards import card_button
-from bot.chat import Examples, Reply, Words, command
+from bot.chat import Asking, Examples, Reply, Words, command
 from bot.texts import Text
-from core import answers
+from core import answers, touches
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
@@ -14,11 +16,17 @@ CONTACTED = Text(
     zh_hans="已记下：联系过{name}。",
     zh_hant="已記下：聯絡過{name}。",
 )
+AND_WHAT = Text(
+    en="Noted: {name} was contacted. What did they say?",
+    zh_hans="已记下：联系过{name}。对方怎么说？",
+    zh_hant="已記下：聯絡過{name}。對方怎麼說？",
+)
 ALREADY = Text(
     en="{name} was contacted today already.",
     zh_hans="今天已经联系过{name}了。",
     zh_hant="今天已經聯絡過{name}了。",
 )
+SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
 SAID = Text(en="Note", zh_hans="内容", zh_hant="內容")
 
 
@@ -46,6 +54,17 @@ SAID = Text(en="Note", zh_hans="内容", zh_hant="內容")
 )
 def contacted(desk: Desk, customer: Customer, note: Note | None) -> Reply:
     new = answers.contacted(desk, customer, note)
-    text = (CONTACTED if new else ALREADY)(name=customer.name)
+    if new and not note:
+        return replace(_said(AND_WHAT, customer, None), asks=_asking(desk, customer))
+    return _said(CONTACTED if new else ALREADY, customer, note)
+
+
+def _said(text: Text, customer: Customer, note: Note | None) -> Reply:
     facts = ((SAID(), note),) if note else ()
-    return Reply(text, facts=facts, buttons=(card_button(customer),))
+    return Reply(text(name=customer.name), facts=facts, buttons=(card_button(customer),))
+
+
+def _asking(desk: Desk, customer: Customer) -> Asking | None:
+    logged = touches.newest_of_mine(desk, customer)
+    known = {"customer": customer.ref, "logged": logged.ref} if logged else {}
+    return Asking("append_note", "note", known, ((SKIP(), "skip"),)) if known else None

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.cards import days_line, request, task_echo
+from bot.cards import during, request, task_echo
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
 from core import absences, customers, giving, tasks
@@ -60,7 +60,7 @@ def give(desk: Desk, colleague: Staff, lead: Lead | None, timing: Timing, note: 
     away = absences.today(desk, colleague)
     return Reply(
         ASKED(who=task.owner, task=task_echo(task)),
-        items=(AWAY(who=task.owner, days=days_line(away.days)),) if away else (),
+        items=(AWAY(who=task.owner, days=during(away.days)),) if away else (),
         buttons=(Button(TAKE_BACK(), f"cancel {task.ref}"),),
         also=(request(task),),
     )

@@ -1,6 +1,6 @@
 """visit NAME NOTE: write down what happened with a customer, and what was promised next."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,7 +14,8 @@ from bot.cards import (
 )
 from bot.chat import Announcement, Asking, Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text, Value, labelled
-from core import rights, stages, tasks, touches
+from core import agenda, rights, stages, tasks, touches
+from core.agenda import Span
 from core.customers import Customer, Others
 from core.desk import Desk
 from core.follow_up import Topic
@@ -80,6 +81,7 @@ OPEN = Text(en="Still open", zh_hans="还没问到", zh_hant="還沒問到")
 ORDER = Text(en="Record order {amount}", zh_hans="登记订单{amount}", zh_hant="登記訂單{amount}")
 RATHER = Text(en="Rather {at}", zh_hans="改到{at}", zh_hant="改到{at}")
 SKIP = Text(en="Skip", zh_hans="跳过", zh_hant="跳過")
+MOST_DONE = 2  # tasks that may be done with it
 ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance to find out
 
 
@@ -107,92 +109,6 @@ ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance t
         zh_hant=("拜訪了王小明，續約要9折，下週三下午3點回電", "記錄 王小明 已寄樣品",
                  "昨天跟王小明通了電話，他下週決定", "王小明來電，要加單"),
     ),
-    sayings="""
-        popped in at Acme this morning, all good, they'll look at the samples
-        swung by the Acme warehouse, stock is low
-        just came out of Acme's office, the boss is hesitating about price
-        spent an hour at Acme walking them through plan B
-        sat down with Mr Chen over lunch, he wants a second quote
-        coffee with Jane Roe went well, she likes the new model
-        demo at Acme done, two objections: price and delivery
-        presented the proposal to Acme, waiting for feedback
-        had a quick word with Acme on the phone, nothing new
-        spoke to Jane, budget is frozen until next quarter | rang Acme twice, no answer
-        tried Acme again, left a voicemail
-        got hold of the buyer at Acme, they need 200 units by May
-        Acme phoned back, they accept the terms | Jane Roe called about the invoice, sorted
-        they called us to complain about shipping, calmed them down
-        wechat with Acme: sent the price list
-        texted Mr Li the new prices, he will think about it | whatsapped Acme the catalogue
-        emailed the quote to Acme | sent Acme the revised contract by mail
-        shot Acme an email with the specs yesterday | Acme wrote that they go with us
-        got a mail from Jane, she is on holiday until Monday
-        Acme update: legal is reviewing the contract | Acme - decision postponed to June
-        Jane Roe prefers wechat over phone | Acme: need to fix the pricing before they sign
-        for the record, Acme uses a competitor's software right now
-        note for Acme: parking at the back, ask for gate 3
-        keep in mind Acme closes at 4 on Fridays
-        put on file that Jane is the real decision maker | put down that I visited Acme today
-        log that I met Acme about the renewal
-        please record a call with Acme, they want a discount
-        write up my meeting with Harbor Foods: three attendees, positive
-        jot down: Acme interested in the premium line
-        met the new manager of Acme at the fair, exchanged cards
-        bumped into Jane Roe at the expo, she asked for a brochure
-        video call with Acme's engineers, technical questions answered
-        zoomed with Acme, follow up next week with numbers
-        went to see Acme with bo, they showed us the new line
-        bo and I visited Harbor Foods, good meeting | Acme is happy with the trial
-        Acme complains the price is too high, call again on Thursday
-        Jane says they will renew if we add training
-        Mr Wang wants to think about it, will call him next Tuesday
-        negotiated with Acme, settled at 5% off
-        delivered the samples to Acme, they test this week
-        followed up with Acme, still no decision | checked in on Acme, machine runs fine
-        site visit at Acme: took photos, roof needs repair
-        discussed the annual plan with Acme, contract to be sent by Friday
-        Acme showed interest in plan C, send an offer tomorrow
-        had dinner with the Acme team last night, they mentioned a new factory
-        took Mr Li to dinner, relationship improving | visited tom baker, he'll think it over
-        talked to kevin, wants a lower price | rosa didn't pick up | orion said no for now
-        had a call with delta tools about shipping times
-        met lucy at her shop, interested in plan c | anna asked for references, sent them
-        dropped off samples at sunrise bakery | sam wants to pause until spring
-        explained the warranty to northwind, they're fine
-        long talk with Jane about the new features
-        Acme meeting postponed by them, no reason given | quick visit, Acme, nothing special
-        reached out to Orion, they'll reply next week
-        Acme's boss wasn't in, spoke to the assistant | 上午去了趟王小明那边，聊得挺好，下周出方案
-        今天跑了一趟宏远，采购说预算卡住了 | 刚从王总办公室出来，他对价格有点犹豫
-        到李经理公司谈了一个小时，想看样品 | 中午跟陈姐吃了个饭，她说年底可能换供应商
-        陪张总喝了茶，聊到新项目 | 给王小明演示了新系统，他们很感兴趣
-        见了华星的老板，意向很强，下周三报价 | 约王总见了面，合同基本敲定
-        跟王小明通了个电话，他说还要再考虑 | 打了李总电话没人接 | 电话联系了赵经理，月底给答复
-        王小明回电了，说可以签 | 刚和刘总通完话，要求降两个点，周五前回复他
-        致电客户王小明，确认下周到货 | 陈总来电催货，已安抚 | 微信上跟王姐聊了聊，她要报价单
-        给王小明发了微信，他说再看看 | 微信发了资料给李总，还没回 | 把报价发邮件给王小明了
-        已经把合同寄给华星了 | 邮件回复了王总的问题 | 样品寄到王小明那里了，等反馈
-        王小明说下个月再定 | 王总嫌贵，要打九折，周四再联系 | 李经理那边已经在走流程了，大概下周签
-        客户反馈设备用得不错，王小明 | 王小明更喜欢微信联系，不爱接电话
-        记一下，王总下午三点以后才方便 | 备注：王小明公司四点下班
-        帮我记一笔，今天拜访了李总，谈续约 | 记录一下，刚给王小明打过电话，要发票
-        写个跟进：王小明，对方案没意见，等领导批 | 补一条拜访记录，昨天去了华星
-        跟小陈一起去看了王小明，现场情况还可以 | 和王总开了个视频会，技术问题都解答了
-        展会上碰到赵总，换了名片，想要样册 | 王小明现在用的是竞品，合同到年底
-        王小明那边换了采购，新的姓林 | 李总对试用很满意 | 王小明要求加培训才续约
-        又跑了一次宏远，这次见到老板了 | 上门给王小明装好了机器 | 去工地看了，王总说进度慢
-        客户王小明来公司参观，印象不错 | 跟進了王小明，還沒決定
-        剛剛去拜訪林經理，他想看樣品，下週再約 | 早上和陳小姐通電話，她說預算下個月才下來
-        LINE 傳了報價給王小明 | 跟張董吃飯，談到明年的合作 | 寄了 e-mail 給王小明，附上合約
-        王小明打來說想加購 | 幫我記一下，今天見了王小明，他嫌太貴 | 到客戶那邊做了簡報，反應不錯
-        王小明說老闆還在考慮，下禮拜三再打給他 | 拜访赵敏，她对价格有意见 | 跟周杰打电话，说没兴趣
-        何琳没接电话，发了短信 | 见到马超本人了，要两套方案 | 北辰贸易的采购说要比价
-        孙丽看了样品挺满意 | 给吴涛讲了新政策，他要考虑 | 唐嫣说最近忙，下月再联系
-        和黄磊吃饭聊了合作 | 罗成那边还在走审批 | 送了样品给郑爽 | 李雷拒绝了，说已经有供应商
-        回访了老客户赵敏，使用正常 | 今天跑了三家，北辰贸易有戏 | 客户何琳表示可以接受这个价
-        拜訪張偉，他說要再想想 | 跟林小姐通話，她沒興趣 | 黃先生看了樣品很滿意
-        張偉說最近很忙，下個月再聯絡
-    """,
     right=Action.LOG_TOUCH,
     greets=True,
     asks={
@@ -246,10 +162,19 @@ def _log(desk: Desk, customer: Customer, told: _Told, alone: bool = True) -> Rep
     return Reply(
         LOGGED[kind](name=customer.name),
         tuple((label, value) for label, value in known if value is not None),
-        buttons=(done(task), *_rather(task, next_touch)) if task and next_touch else (),
+        buttons=(
+            *_buttons(task, told, done),
+            *(_done_with_it(desk, customer, task) if alone else ()),
+        ),
         also=tuple(_owner_told(desk, customer, kind, came, before)),
         asks=_asking(desk, customer, topic) if topic else None,
     )
+
+
+def _buttons(task: Task | None, told: _Told, done: Callable[[Task], Button]) -> tuple[Button, ...]:
+    if task is None or told.next_touch is None:
+        return ()
+    return done(task), *_rather(task, told.next_touch)
 
 
 def _order_button(desk: Desk, customer: Customer, worth: Worth) -> tuple[Button, ...]:
@@ -260,6 +185,13 @@ def _order_button(desk: Desk, customer: Customer, worth: Worth) -> tuple[Button,
     amount = worth.amount
     says = f"turn into order {logged.ref} {amount.major} {amount.currency}"
     return (Button(ORDER(amount=amount), says),)
+
+
+def _done_with_it(desk: Desk, customer: Customer, new: Task | None) -> tuple[Button, ...]:
+    """What one had to do about them by today may be done with this."""
+    due = agenda.about(desk, customer, Span(desk.today, desk.today))
+    mine = [one for one in due if one.owner.id == desk.actor.id and one.ref != (new and new.ref)]
+    return tuple(map(this_is_done_button, mine[:MOST_DONE]))
 
 
 def _lately(customer: Customer, before: Logged) -> Iterator[tuple[Line, Value]]:

@@ -13,6 +13,7 @@ def test_what_repeats_stops_and_undo_starts_it_again(talk):
         bot> Nothing to do. Enjoy it.
         ana> undo
         bot> Undone: 1 change.
+        bot> - task · review the pipeline
     """)
     assert talk(":wait 2d").count("Reminder: review the pipeline") == 1
 

@@ -11,7 +11,7 @@ from bot.language.courtesies import Courtesy, courtesy
         (Courtesy.HELLO,
          "hi|Hello!|morning all|Good morning team|你好|您好！|早|大家早|早安～|在吗"),
         (Courtesy.THANKS,
-         "thanks|Thank you so much!|great, thank you|谢谢|好的，谢谢你|辛苦了|謝啦"),
+         "thanks|Thank you so much!|great, thank you|谢谢|好的，谢谢你|thanks, bye|收到，谢谢！"),
         (Courtesy.FINE, "ok|OK.|got it|sounds good|好的|收到！|嗯嗯|知道了|沒問題"),
         (Courtesy.BYE, "bye|good night|see you tomorrow|再见|明天見|周末愉快！"),
     ],

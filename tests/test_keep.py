@@ -59,7 +59,7 @@ def test_a_photo_stays_with_the_visit_it_was_sent_with(sends, house):
 
 def test_undoing_the_visit_takes_the_photo_with_it(sends, house):
     sends(":photo shelf.jpg visited Acme, saw the shelf")
-    assert sends("undo") == "bot> Undone: 2 changes."
+    assert sends("undo") == "bot> Undone: 2 changes.\n  - visit · Acme"
     assert count(house, Attachment) == count(house, Touch) == 0
 
 
@@ -170,7 +170,7 @@ def test_the_button_works_however_late_it_is_pressed(sends, house):
 def test_what_is_recorded_about_somebody_keeps_the_receipt(sends, house):
     assert "Attached: 1 photo" in sends(":photo shelf.jpg order Acme 300")
     assert [(kind, customer) for kind, *_, customer in kept(house)] == [("photo", 1)]
-    assert sends("undo") == "bot> Undone: 3 changes."
+    assert sends("undo") == "bot> Undone: 3 changes.\n  - order · Acme\n  - note · Acme"
 
 
 def test_what_a_command_has_no_use_for_is_said_to_be_lost(sends, house):
@@ -302,7 +302,7 @@ def test_an_album_is_one_sending_with_one_answer(talk, house):
     assert [customer for *_, customer in kept(house)] == [3, 3, 3]
     assert count(house, Touch) == 1
     assert "3 张照片" in talk("历史王小明")
-    assert talk("撤销") == "bot> 已撤销 4 处改动。"
+    assert talk("撤销") == "bot> 已撤销 4 处改动。\n  - 拜访 · 王小明"
     assert count(house, Attachment) == 0
 
 

@@ -22,6 +22,8 @@ def test_one_line_logs_schedules_and_echoes(talk):
         bot> [Undo] undo m1
         ana> undo
         bot> Undone: 2 changes.
+        bot> - visit · Acme
+        bot> - task · call back
         ana> history Acme
         bot> Nothing is logged about Acme yet.
         ana> tasks

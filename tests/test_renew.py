@@ -37,6 +37,7 @@ def test_a_year_from_the_old_end(talk, member):
         bot> [撤销] undo m1
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · 王小明
         ana> 王小明
         bot> 王小明
         bot> Company: 宏远科技

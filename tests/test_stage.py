@@ -36,6 +36,7 @@ def test_any_word_where_the_shop_has_named_none(talk):
         bot> [Undo] undo m2
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · Acme
         ana> stage Acme won
         bot> Acme is at won now, was at proposal.
         bot> [Undo] undo m4

@@ -27,6 +27,7 @@ def test_tags_stand_on_the_card_and_undo_takes_them_off(talk):
         bot> Tags: VIP · wholesale
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · Acme
         ana> find Acme
         bot> Acme
         bot> Owner: ana

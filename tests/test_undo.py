@@ -66,8 +66,10 @@ def test_undo_takes_back_ones_own_last_change_set(talk):
         bot> [Undo] undo m3
         ana> undo
         bot> Undone: 1 change.
+        bot> - note · Acme
         ana> undo
         bot> Undone: 1 change.
+        bot> - note · Acme
         ana> undo
         bot> There is nothing to undo.
         ana> history Acme

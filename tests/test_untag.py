@@ -19,6 +19,7 @@ def test_a_tag_is_taken_off_and_put_back(talk):
         bot> [Undo] undo m2
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · Acme
     """)
     assert "Tags: VIP · wholesale" in talk("find Acme")
 

@@ -21,6 +21,7 @@ def test_one_line_of_confirmation_and_a_way_back(talk):
         bot> [撤销] undo m1
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · 王小明
         ana> change Acme's phone to 139 0013 9001
         bot> Changed Acme.
         bot> Phone: +8613900139001

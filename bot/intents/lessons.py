@@ -44,10 +44,11 @@ class Lesson(NamedTuple):
 
 
 def lessons(commands: Sequence[Command], topics: Sequence[Topic]) -> list[Lesson]:
-    """As they were written. A command that gives no sayings is never guessed."""
+    """As they were written. A command of which none are known is never guessed."""
     found = [Lesson(NONE, line) for line in chatter()]
+    elsewhere = {one.intent for one in collected()}
     for one in commands:
-        if one.sayings:
+        if one.sayings or one.intent in elsewhere:
             shown = (line for name in LANGUAGES for line in getattr(one.examples, name))
             found += [Lesson(one.intent, line) for line in (*shown, *one.sayings)]
     found += [Lesson(one.intent, line) for one in topics for line in one.sayings]

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+MOST = 80  # letters; nobody is polite for longer
+
 
 class Courtesy(StrEnum):
     HELLO = "hello"
@@ -81,6 +83,18 @@ HELP: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_PAUSE = re.compile(r"[,，.。!！;；~～]+\s*|(?<=[a-z]) and (?=[a-z])", re.I)
+
+
 def courtesy(said: str) -> Courtesy | None:
-    """Only if that is all that was said: "ok, visited Acme" is a visit."""
+    """Only if that is all that was said: "ok, visited Acme" is a visit, "ok, thanks" is thanks."""
+    if whole := _one(said):
+        return whole
+    parts = [_one(part) for part in _PAUSE.split(said[:MOST]) if part.strip()]
+    if not parts or None in parts or len(said) > MOST:
+        return None
+    return next((one for one in parts if one is not Courtesy.FINE), Courtesy.FINE)
+
+
+def _one(said: str) -> Courtesy | None:
     return next((one for one, form in _FORMS if form.match(said)), None)

@@ -139,7 +139,8 @@ def take_kind(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_note(text: str, desk: Desk, last: bool) -> Taken:
     said = FINISHED.sub("", names.clean(text).strip()).lstrip(LEADING)
-    return Found(Note(said)) if said else None
+    aside = re.fullmatch(r"\(([^()]+)\)", said)  # in brackets beside nothing
+    return Found(Note(aside[1] if aside else said)) if said else None
 
 
 def take_page(text: str, desk: Desk, last: bool) -> Taken:
