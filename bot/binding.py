@@ -1,7 +1,7 @@
 """From words to a call: the one bind() for typed lines, free talk, buttons and answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.chat import Command, Reply
@@ -31,6 +31,7 @@ class Call:
     confidence: float = 1.0
     meant: Mapping[str, Any] = field(default_factory=dict)  # words that were asked about
     nickname: str = ""  # what was taken for a customer because this colleague calls them so
+    read: Understood | None = None  # the reading it came of
 
     def __call__(self, desk: Desk) -> Reply:
         return self.command.run(desk, **{name: self.slots.get(name) for name in self.command.slots})
@@ -49,6 +50,7 @@ class Question:
     more: bool = False  # not every option is shown
     confidence: float = 1.0
     said: str = ""  # the words that could mean any of the options
+    read: Understood | None = None  # the reading it came of
 
 
 Bound = Call | Question | Refusal
@@ -77,16 +79,16 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                 nickname = nickname or called
             case Several(options, _, more, said):
                 line.known.pop(name, None)
-                return Question(
-                    command, name, line.known, line.rest, ask, options, more, sure, said
-                )
+                asked = Question(command, name, line.known, line.rest, ask, options, more, sure)
+                return replace(asked, said=said, read=understood)
             case None if parameter.required:
-                return Question(command, name, line.known, line.rest, ask, confidence=sure)
+                asked = Question(command, name, line.known, line.rest, ask, confidence=sure)
+                return replace(asked, read=understood)
             case None if name in line.known:
                 raise LeftOver(line.known[name], example(command, known_to(desk)))
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), example(command, known_to(desk)))
-    return Call(command, values, sure, dict(_meant(line.known, values)), nickname)
+    return Call(command, values, sure, dict(_meant(line.known, values)), nickname, understood)
 
 
 def _meant(known: Mapping[str, str], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from bot import carrying, usage
 from bot.binding import Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
-from bot.language.understand import Understood, language_of, understand
+from bot.language.understand import By, Understood, language_of, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
@@ -97,11 +97,11 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
 
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
     known = {**asked.known, asked.wants: words}
-    answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
+    answered = _bound(Understood(asked.intent, 1.0, known, asked.rest, By.ANSWER), desk)
     if not isinstance(answered, LeftOver):
         return answered
     whole = f"{words} {asked.rest}".strip()  # it says more than was asked: read it all anew
-    again = _bound(Understood(asked.intent, 1.0, asked.known, whole), desk)
+    again = _bound(Understood(asked.intent, 1.0, asked.known, whole, By.ANSWER), desk)
     return answered if isinstance(again, Refusal) else again
 
 
@@ -109,7 +109,7 @@ def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
     if len(said) > MOST_NAME or not _NAME_ALONE.search(said):
         return None
-    bound = _bound(Understood("find", ALONE, rest=said), desk)
+    bound = _bound(Understood("find", ALONE, rest=said, by=By.NAME), desk)
     return bound if isinstance(bound, Call | Question) else None
 
 

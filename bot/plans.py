@@ -118,7 +118,8 @@ def not_yet(bound: Bound | None, said: str, desk: Desk) -> Bound | None:
         return bound
     ask, button = NOT_YET(when=when), (REMIND(), when.written)
     known = {"note": _without_time(said, desk)}
-    return Question(COMMANDS["remind"], "timing", known, "", ask, (button,), confidence=0.9)
+    read = Understood("remind", 0.9, known)
+    return Question(COMMANDS["remind"], "timing", known, "", ask, (button,), False, 0.9, read=read)
 
 
 def _when(bound: Call | Question, desk: Desk) -> When | None:

@@ -204,6 +204,11 @@ def spoken_of(desk: Desk, words: str) -> Customer | None:
     return by_id(desk, found.pop()) if len(found) == 1 else None
 
 
+def spots(desk: Desk, words: str) -> list[tuple[int, int]]:
+    """Where whole names of customers stand in the words, in order."""
+    return sorted({(start, end) for _, start, end in search.spotted(desk.db, words)})
+
+
 def without_names(desk: Desk, words: str) -> str:
     """The words less every whole name of a customer."""
     for _, start, end in sorted(search.spotted(desk.db, words), key=lambda one: -one[1]):

@@ -132,6 +132,15 @@ def named_first(db: Session, text: str) -> tuple[Sequence[Staff], str]:
     return [], text
 
 
+def spots(db: Session, text: str) -> list[tuple[int, int]]:
+    """Where whole names of colleagues stand in the text; a Latin one only as words of its own."""
+    found: list[tuple[int, int]] = []
+    for name in db.scalars(select(tables.Staff.name)):
+        whole = rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])"
+        found += [one.span() for one in re.finditer(whole, text, re.IGNORECASE)]
+    return sorted(found)
+
+
 def _ends(text: str) -> Iterator[int]:
     """Where a name that opens the text may end: a Latin one only at the end of a word."""
     for end in range(1, min(len(text), MOST_NAME) + 1):

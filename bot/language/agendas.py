@@ -2,7 +2,9 @@
 
 from bot.language.spans import NAME_EN, NAME_ZH, TIME_ZH, Patterns, lines
 
-_SHOW_ZH = r"(?:看看|看一下|查看|查一下|列出|列一下|显示|顯示|给我看|給我看|看)?\s*"
+_SHOW_ZH = (
+    r"(?:看看|看一下|查看|查一下|列出|列一下|显示|顯示|给我看|給我看|看|还?有没有|還?有沒有)?\s*"
+)
 _LATE_ZH = r"逾期|过期|過期|超期|到期"
 _DAYS_ZH = (
     rf"(?P<span>(?:{_LATE_ZH})|{TIME_ZH}|(?:未来|未來|接下来|接下來|最近).{{1,3}}[天日周週月])"

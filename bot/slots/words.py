@@ -23,6 +23,15 @@ MEASURE = re.compile(
     r"kg|tons?|copies|x)(?![a-z]))",
     re.IGNORECASE,
 )
+# What only says that a number follows: 电话：139…, mobile 07911….
+PHONE_LABEL = re.compile(
+    r"(?:(?:联系|聯絡|联络)?(?:电话|電話|手机|手機|号码|號碼)(?:号码|號碼|号|號)?|"
+    r"\b(?:tel(?:ephone)?|phone|mobile|cell)(?: number| no)?)\.?\s*(?:是|为|為|is)?\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+FROM = re.compile(
+    r"^(?:from|at|of|with|works at|公司名?[:：]?|单位[:：]?|單位[:：]?)\s*(?=\S)", re.I
+)
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
 FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
@@ -58,7 +67,8 @@ def take_phone(text: str, desk: Desk, last: bool) -> Taken:
     if not found:
         return None
     number, (start, end) = found[0]
-    return Found(number, f"{text[:start].rstrip()}, {text[end:].lstrip()}".strip(LEADING))
+    head = PHONE_LABEL.sub("", text[:start].rstrip()).rstrip(LEADING)
+    return Found(number, f"{head}, {text[end:].lstrip()}".strip(LEADING))
 
 
 def take_email(text: str, desk: Desk, last: bool) -> Taken:
@@ -108,7 +118,7 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_company(text: str, desk: Desk, last: bool) -> Taken:
-    said = text.strip(LEADING)
+    said = FROM.sub("", text.strip(LEADING))
     return Found(Company(names.a_name(said))) if re.search(r"[^\W\d_]", said) else None
 
 

@@ -1,0 +1,137 @@
+"""How a line was read: by which layer, because of which words, and who it may have meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.binding import Bound, Call, Question
+from bot.chat import COMMANDS
+from bot.language.people import bare_name, surname
+from bot.language.understand import By, Understood, understand
+from bot.refusals import NotUnderstood
+from core import customers, nicknames
+from core.customers import Customer
+from core.desk import Desk
+from core.refusals import Refusal
+from storage.folding import fold
+
+MOST_BECAUSE = 40  # characters of the words that decided it
+EDGES = ' \t\n,，.。;；:：!！?？-–—()（）"“”「」'
+
+
+class Why(StrEnum):
+    """Why a customer may have been meant."""
+
+    NAME = "is called so"
+    PART = "part of the name"
+    SURNAME = "has that surname"
+    COMPANY = "works there"
+    NICKNAME = "you call them so"
+    NUMBER = "that number"
+    ALIKE = "sounds or looks alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    customer: Customer
+    why: Why
+    own: bool  # the reader keeps them
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    intent: str
+    confidence: float
+    action: str  # act, ask, ignore
+    by: By | None  # None: nothing read it
+    because: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+def reading(bound: Bound, said: str, desk: Desk) -> Reading:
+    read = _read(bound, said)
+    intent, sure = _intent(bound, read), _confidence(bound)
+    action = {Call: "act", Question: "ask"}.get(type(bound), "ask" if read else "ignore")
+    why = because(read, said) if read else ""
+    found = tuple(_candidates(bound, said, desk))
+    return Reading(intent, sure, action, read.by if read else None, why, found)
+
+
+def because(read: Understood, said: str) -> str:
+    """The words of the line that no slot took: they are what it was known by."""
+    if read.by is By.EXACT:
+        return _opening(read, said)
+    left = said
+    parts = [*(words for name, words in read.slots.items() if name != "kind"), read.rest]
+    for words in sorted(filter(None, parts), key=len, reverse=True):
+        left = left.replace(words, "\n", 1)
+    kept = [one for part in left.split("\n") if (one := part.strip(EDGES))]
+    return " … ".join(kept)[:MOST_BECAUSE]
+
+
+def _opening(read: Understood, said: str) -> str:
+    """The command's own word; where the kind of touch is one, the rest holds it too."""
+    line = said.strip().removeprefix("/")
+    words = sorted(COMMANDS[read.intent].words, key=len, reverse=True)
+    found = next((one for one in words if line.casefold().startswith(one.casefold())), "")
+    return line[: len(found)]
+
+
+def _read(bound: Bound, said: str) -> Understood | None:
+    """What was meant, even if it cannot be done."""
+    if isinstance(bound, Call | Question):
+        return bound.read
+    return next(understand(said, COMMANDS), None)
+
+
+def _intent(bound: Bound, read: Understood | None) -> str:
+    if isinstance(bound, Call | Question):
+        return bound.command.intent
+    return read.intent if read else "none"
+
+
+def _confidence(bound: Bound) -> float:
+    if isinstance(bound, Call | Question):
+        return bound.confidence
+    return 0.0 if isinstance(bound, NotUnderstood) else 0.5
+
+
+def _candidates(bound: Bound, said: str, desk: Desk) -> Sequence[Candidate]:
+    if isinstance(bound, Refusal):
+        return ()
+    if isinstance(bound, Call):
+        meant = [one for one in bound.slots.values() if isinstance(one, Customer)]
+        return [_candidate(one, said, desk) for one in meant]
+    refs = [says for _, says in bound.options if says[:1] == "c" and says[1:].isdigit()]
+    found = customers.by_ids(desk, [int(one[1:]) for one in refs])
+    return [_candidate(one, bound.said or said, desk) for one in found]
+
+
+def _candidate(one: Customer, said: str, desk: Desk) -> Candidate:
+    return Candidate(one, _why(one, said, desk), one.owner_id == desk.actor.id)
+
+
+def _why(one: Customer, said: str, desk: Desk) -> Why:
+    words, name = fold(said), fold(one.name)
+    bare = fold(bare_name(said))
+    if name in words:
+        return Why.NAME
+    if one.id in nicknames.spoken(desk, said):
+        return Why.NICKNAME
+    if any(char.isdigit() for char in words) and any(words in fold(p.e164) for p in one.phones):
+        return Why.NUMBER
+    if bare != words and bare and bare in name or surname(said):
+        return Why.SURNAME
+    if words and words in name:
+        return Why.PART
+    if one.company and words in fold(one.company):
+        return Why.COMPANY
+    return _inside(one, said)
+
+
+def _inside(one: Customer, said: str) -> Why:
+    """A longer line may hold a part of the name, or the surname with a title."""
+    family, rest = fold(one.name)[:1], fold(said)
+    if any(fold(word) in rest for word in one.name.split() if len(word) > 2):
+        return Why.PART
+    return Why.SURNAME if family and family in rest else Why.ALIKE
