@@ -120,7 +120,7 @@ def _why(one: Customer, said: str, desk: Desk) -> Why:
         return Why.NICKNAME
     if any(char.isdigit() for char in words) and any(words in fold(p.e164) for p in one.phones):
         return Why.NUMBER
-    if bare != words and bare and bare in name or surname(said):
+    if (bare != words and bare and bare in name) or surname(said):
         return Why.SURNAME
     if words and words in name:
         return Why.PART

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy.orm import Session
-
 from bot.binding import Bound, bind
 from bot.chat import COMMANDS, Message
 from bot.decide import decide

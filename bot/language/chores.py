@@ -28,7 +28,8 @@ FORMS = (
                     r"(?:to |until |till |by |for )?(?P<until>.{2,40}?)[.!]?"),
     ("snooze_task", rf"{_PLEASE}{_LATER_EN}(?: off| back)? {_BARE_EN}(?: off| back)? "
                     r"(?:to|until|till|by|for) (?P<until>.{2,40}?)[.!]?"),
-    ("snooze_task", rf"(?:请|帮我|麻烦)*(?:把|将)?{_WHICH_ZH}{_LATER_ZH}\s*(?P<until>.{{2,20}}?)[。!！]?"),
+    ("snooze_task", rf"(?:请|帮我|麻烦)*(?:把|将)?{_WHICH_ZH}{_LATER_ZH}\s*"
+                    r"(?P<until>.{2,20}?)[。!！]?"),
     ("cancel_task", rf"{_PLEASE}{_DROP_EN} (?:the )?{_THING_EN} #?(?P<task>t?[0-9]{{1,18}})[.!]?"),
     ("cancel_task", rf"{_PLEASE}{_DROP_EN} (?:the )?#?(?P<task>t?[0-9]{{1,18}})(?:st|nd|rd|th)?"
                     rf" {_THING_EN}[.!]?"),

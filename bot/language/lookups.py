@@ -28,8 +28,8 @@ _POLITE_EN = (
     r"let me see |do we have |do you have |have we got |is there )?"
 )
 _SHOW = (
-    r"(?!show (?:the )?number)(?:show|give|get|send|tell|find|pull up|look up|bring up|dig up|open|check|display|search for|"
-    r"search)(?: (?:me|us))?(?: up)? "
+    r"(?!show (?:the )?number)(?:show|give|get|send|tell|find|pull up|look up|bring up|"
+    r"dig up|open|check|display|search for|search)(?: (?:me|us))?(?: up)? "
 )
 _FIELD_EN = (
     r"(?:card|profile|record|details?|contact(?: details| info| information| data)?|"
@@ -45,7 +45,7 @@ _THE = r"(?:the |a |an |any )?"
 _OF = r" (?:of|for|on|about|from)"
 
 FIND = (
-    rf"{_POLITE_ZH}{_LOOK_UP}\s*(?:号码|电话|手机号?)?\s*{_NUMBER}(?:这个)?(?:号码?|电话)?{_END}",
+    rf"{_POLITE_ZH}{_LOOK_UP}\s*{_NUMBER}(?:这个)?(?:号码?|电话)?{_END}",
     rf"{_POLITE_EN}{_SHOW}(?:the )?(?:{_FIELD_EN}{_OF} )?{_NUMBER}{_END}",
     rf"{_POLITE_ZH}(?:{_LOOK_UP}|{_LOOK})\s*{_WHO_ZH}(?:的|\s)?{_FIELD_ZH}{_ASKS_ZH}{_END}",
     rf"{_POLITE_ZH}{_LOOK_UP}\s*(?:客户)?\s*{_WHO_ZH}{_END}",
@@ -73,8 +73,8 @@ HISTORIES = (
     rf"(?:记录|纪录|历史|情况|动态)(?:有哪些|如何|怎么样)?{_END}",
     rf"{_POLITE_EN}(?:{_SHOW})?(?:the )?(?:whole |full |entire )?(?:contact |call |visit )?"
     rf"(?:history|timeline) (?:of|for|with|on) {_CUSTOMER_EN}{_END}",
-    r"what(?:['’]s| is| has| have)?(?: we| you| been)* (?:happened|happening|going on|new|the latest|"
-    rf"done|discussed) (?:with|at|on|for) {_CUSTOMER_EN}{_LATELY}{_END}",
+    r"what(?:['’]s| is| has| have)?(?: we| you| been)* (?:happened|happening|going on|new|"
+    rf"the latest|done|discussed) (?:with|at|on|for) {_CUSTOMER_EN}{_LATELY}{_END}",
     r"when (?:did|have) (?:i|we) last (?:talk to|speak to|speak with|see|visit|call|meet|contact|"
     rf"contacted) {_CUSTOMER_EN}{_END}",
     rf"(?:我们?)?(?:上次|最后一次|最近一次)(?:是?什么时候)?{_KIND_ZH}{_CUSTOMER}"

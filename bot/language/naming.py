@@ -67,8 +67,8 @@ LATIN = re.compile(
 )
 ADDRESSED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof)\.?\s+[a-z][\w'’-]*", re.IGNORECASE)
 _CUT_ZH = re.compile(
-    rf"(?:{_HAN}|[A-Za-z0-9&·]){{2,}}?(?={'|'.join(('说', '要', '想', '表示', '反馈', '投诉', '觉得'))}"
-    rf"|[那这]边|的|了|在|已|还|没|今|明|昨|上周|下周|打|下单|订|买|换|改|来|[^一-鿿A-Za-z0-9&·]|$)"
+    rf"(?:{_HAN}|[A-Za-z0-9&·]){{2,}}?(?=说|要|想|表示|反馈|投诉|觉得|[那这]边|的|了|在|已|还|没|今|明|昨|"
+    r"上周|下周|打|下单|订|买|换|改|来|[^一-鿿A-Za-z0-9&·]|$)"
 )
 _NOBODY = re.compile(
     r"(?:我|你|您|他|她|它|咱|我们|你们|他们|她们|大家|对方|自己|客户|客人|老板|谁|这个|那个|这家|那家|"
@@ -101,8 +101,8 @@ def name_opening(text: str) -> str:
     if found := names(said):  # the words hold a name, and more before it: it was not set apart
         return said[: found[0][1]] if found[0][0] == 0 else ""
     if re.match(_HAN, plain):
-        found = _CUT_ZH.match(plain)
-        return said[: found.end()] if found and found.end() <= MOST_CUT else ""
+        cut = _CUT_ZH.match(plain)
+        return said[: cut.end()] if cut and cut.end() <= MOST_CUT else ""
     return _latin_opening(said)
 
 

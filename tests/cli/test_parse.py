@@ -145,7 +145,8 @@ def test_in_readable_lines(parse, shop):
         "  note: demo went well, call back next Wed 3pm",
         "  time “next Wed 3pm”: 2026-11-25T15:00:00 (hour)",
         "  could be Acme: is called so",
-        "  masked: visited CUSTOMER1, demo went well, call back TIME1 (CUSTOMER1 8-12, TIME1 40-52)",
+        "  masked: visited CUSTOMER1, demo went well, call back TIME1 (CUSTOMER1 8-12, "
+        "TIME1 40-52)",
     ]
 
 
