@@ -1,14 +1,17 @@
 """How a line was read: by which layer, because of which words, and who it may have meant."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS
 from bot.language.people import bare_name, surname
 from bot.language.understand import By, Understood, understand
 from bot.refusals import NotUnderstood
+from bot.slots.table import SLOTS
 from core import customers, nicknames
 from core.customers import Customer
 from core.desk import Desk
@@ -57,6 +60,41 @@ def reading(bound: Bound, said: str, desk: Desk) -> Reading:
     return Reading(intent, sure, action, read.by if read else None, why, found)
 
 
+def traced(bound: Bound) -> dict[str, Any]:
+    """The reading in words, as `read_back` reads it."""
+    if not isinstance(bound, Call | Question) or bound.read is None:
+        return {}
+    read, known = bound.read, bound.known if isinstance(bound, Question) else _written(bound)
+    words = {name: said for name, said in read.slots.items() if isinstance(said, str)}
+    return {
+        "intent": bound.command.intent,
+        "confidence": bound.confidence,
+        "by": read.by.value,
+        "words": words,
+        "rest": read.rest,
+        "known": dict(known),
+        "said": bound.said if isinstance(bound, Question) else "",
+        "options": [says for _, says in bound.options] if isinstance(bound, Question) else [],
+    }
+
+
+def read_back(trace: Mapping[str, Any], said: str) -> Understood | None:
+    """What was traced; for what was refused, what it sounded like."""
+    if not trace:
+        return next(understand(said, COMMANDS), None)
+    read = trace["intent"], trace["confidence"], trace["words"], trace["rest"]
+    return Understood(*read, By(trace["by"]))
+
+
+def _written(call: Call) -> dict[str, str]:
+    slots = call.command.slots
+    return {
+        name: SLOTS[slots[name].type].write(value)
+        for name, value in call.slots.items()
+        if value is not None
+    }
+
+
 def because(read: Understood, said: str) -> str:
     """The words of the line that no slot took: they are what it was known by."""
     if read.by is By.EXACT:
@@ -102,9 +140,18 @@ def _candidates(bound: Bound, said: str, desk: Desk) -> Sequence[Candidate]:
     if isinstance(bound, Call):
         meant = [one for one in bound.slots.values() if isinstance(one, Customer)]
         return [_candidate(one, said, desk) for one in meant]
-    refs = [says for _, says in bound.options if says[:1] == "c" and says[1:].isdigit()]
-    found = customers.by_ids(desk, [int(one[1:]) for one in refs])
-    return [_candidate(one, bound.said or said, desk) for one in found]
+    options = [says for _, says in bound.options]
+    return candidates(offered(options, desk), bound.said or said, desk)
+
+
+def offered(options: Sequence[str], desk: Desk) -> list[Customer]:
+    """The customers among the answers a question offered."""
+    refs = [one for one in options if re.fullmatch(r"c[0-9]{1,18}", one)]
+    return customers.by_ids(desk, [int(one[1:]) for one in refs])
+
+
+def candidates(found: Sequence[Customer], said: str, desk: Desk) -> list[Candidate]:
+    return [_candidate(one, said, desk) for one in found]
 
 
 def _candidate(one: Customer, said: str, desk: Desk) -> Candidate:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import arrivals, carrying, happenings, inbox, learning, outbox, questions
+from bot import arrivals, carrying, happenings, inbox, learning, outbox, questions, reading
 from bot.arrivals import Arrived, Wanted
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
@@ -22,7 +22,7 @@ from bot.refusals import Broken, Dropped, explain
 from bot.render import Reader
 from bot.texts import Text
 from bot.welcome import welcome
-from core import accounts, customers, staff
+from core import accounts, customers, readings, staff
 from core.absences import Deputy
 from core.customers import Customer
 from core.desk import SYSTEM, Desk
@@ -107,6 +107,8 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         before = questions.drop(db, heard.conversation, intent, desk.now)
         desk = replace(desk, carried=before + desk.carried)
     outcome, reply = _done(desk, heard, bound)
+    if person:
+        _remember(desk, heard, bound, outcome)
     _audit(desk, message, bound, outcome)
     reader = house.reader(person, language)
     answer = outbox.answer(house, desk, heard, reply, reader)
@@ -150,7 +152,8 @@ def _taken_aside(
         return message, desk
     account = accounts.reach(db, person.id, frozenset({message.platform}))
     login = replace(message.login, chat=account.chat if account else None)
-    return replace(message, login=login, channel="", thread=""), replace(desk, private=True)
+    heard = replace(message, login=login, channel="", thread="")
+    return heard, replace(desk, private=True, conversation=heard.conversation)
 
 
 def _for_all_ears(bound: Bound) -> bool:
@@ -256,6 +259,13 @@ def _names(value: object) -> tuple[str, ...]:
         case Name():
             return (value,)
     return ()
+
+
+def _remember(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:
+    """For `why`; what a button says was not read by us, and asking why is not what is meant."""
+    asking = isinstance(bound, Call | Question) and bound.command.intent == "why"
+    if message.text.strip() and not message.pressed and not asking:
+        readings.keep(desk, message.text, outcome, reading.traced(bound))
 
 
 def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:

@@ -94,6 +94,18 @@ class Question(Base):
     carried: Mapped[dict[str, Any] | None]  # the photo, the forwarded words it is about
 
 
+class Reading(Base):
+    """What we made of the last words of somebody in a conversation: what `why` explains."""
+
+    __tablename__ = "reading"
+    conversation: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    said: Mapped[str]
+    at: Mapped[datetime]
+    outcome: Mapped[str]
+    trace: Mapped[dict[str, Any]]
+
+
 class Upload(Base):
     """A spreadsheet that was dropped into a chat, and what was decided about it."""
 

@@ -130,8 +130,10 @@ def _plain(name: str, value: Any, desk: Desk) -> Told:
     match value:
         case Customer():
             yield "customer", value.name
+        case Subject(customer=Customer(name=whose)):
+            yield "customer", whose
         case Subject():
-            yield "customer", value.customer.name
+            return
         case Task():
             yield "task", value.ref
         case Purchase():

@@ -9,6 +9,7 @@ from bot.language import (
     absence,
     agendas,
     chores,
+    doubts,
     file_patterns,
     lookups,
     newcomers,
@@ -36,6 +37,7 @@ Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 # Read before what sounds like a story of a visit; each says more than a verb and a name.
 BEFORE_STORIES: Patterns = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
+    *doubts.PATTERNS,
     *slipping.PATTERNS,
     *shutting.PATTERNS,
     *settings.PATTERNS,  # whole lines; "remind me on weekends too" is no reminder
