@@ -19,6 +19,7 @@ from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
 from core.staff import NoSuchColleague
 
+CONFIRM = "?sure"  # what a question wants that only wants a yes
 ASKED_ABOUT = "?"  # before a slot's name: the words that left the question what it means
 
 CLOSES = frozenset(",，.。;；:：!！?？")  # stands close behind what it closes

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from bot import carrying, usage
-from bot.binding import Bound, Call, Question, bind, choose
+from bot.binding import CONFIRM, Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
 from bot.language.understand import By, Understood, language_of, understand
@@ -32,6 +32,10 @@ ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its scr
 ALIKE = 0.4  # difflib's ratio; below it a likeness is chance
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is alike
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
+AGREED = frozenset(
+    "yes y yep yeah right sure ok 是 是的 对 对的 對 對的 好 好的 嗯 可以 没错 沒錯 行".split()
+)
+DENIED = frozenset({"no", "n", "nope", "no, thanks", "不", "不是", "不对", "不對", "不要", "不用"})
 # Short of this a word is too common to be a name by itself: "ok", "hi", "好".
 _NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
 MOST_NAME = 40
@@ -68,7 +72,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
         best = not_yet(planned(said, desk) or best, said, desk)
     if isinstance(best, Call | Question):
         return best  # a new command; whatever was asked before is dropped
-    if asked:
+    if asked and (asked.wants != CONFIRM or _agrees(asked.option(said) or said) is not None):
         answered = _answer(desk, asked, asked.option(said) or said)
         return best if best and isinstance(answered, Refusal) else answered
     return best or _alone(said, desk) or NotUnderstood(said, nearest(said, desk))
@@ -95,7 +99,15 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
     return bind(understood, COMMANDS[understood.intent], desk)
 
 
+def _agrees(words: str) -> bool | None:
+    """None: neither yes nor no."""
+    said = words.casefold().strip(" .。!！")
+    return True if said in AGREED else False if said in DENIED else None
+
+
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound:
+    if asked.wants == CONFIRM and not _agrees(words):
+        return Dropped()
     known = {**asked.known, asked.wants: words}
     answered = _bound(Understood(asked.intent, 1.0, known, asked.rest, By.ANSWER), desk)
     if not isinstance(answered, LeftOver):

@@ -64,7 +64,7 @@ def traced(bound: Bound) -> dict[str, Any]:
     """The reading in words, as `read_back` reads it."""
     if not isinstance(bound, Call | Question) or bound.read is None:
         return {}
-    read, known = bound.read, bound.known if isinstance(bound, Question) else _written(bound)
+    read, known = bound.read, bound.known if isinstance(bound, Question) else written(bound)
     words = {name: said for name, said in read.slots.items() if isinstance(said, str)}
     return {
         "intent": bound.command.intent,
@@ -86,7 +86,8 @@ def read_back(trace: Mapping[str, Any], said: str) -> Understood | None:
     return Understood(*read, By(trace["by"]))
 
 
-def _written(call: Call) -> dict[str, str]:
+def written(call: Call) -> dict[str, str]:
+    """Its slots, as they are read back."""
     slots = call.command.slots
     return {
         name: SLOTS[slots[name].type].write(value)

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
-from bot import supposing
+from bot import advising, supposing
+from bot.advising import Ask
 from bot.binding import Bound
 from bot.chat import Message
 from bot.cli import opening
@@ -57,11 +58,13 @@ def main(asked: argparse.Namespace) -> int:
     known = _database(conf)
     house = House(known or supposing.empty(), opening.clock(asked, conf), conf.zone, conf.language,
                   opening.shop(conf))  # fmt: skip
+    endpoint = opening.endpoint(conf)
+    ask = endpoint.ask if endpoint else None
     faults = 0
     with house.database.read() as db:
         for raw in sys.stdin:
             if raw.strip():
-                told = _told(raw.strip(), house, db, nowhere)
+                told = _told(raw.strip(), house, db, nowhere, ask)
                 faults += "error" in told
                 print(_as_json(told) if asked.json else _in_words(told))  # noqa: T201
     return BAD_USAGE if faults else 0
@@ -78,13 +81,15 @@ def _database(conf: Config) -> Database | None:
     return None
 
 
-def _told(raw: str, house: House, db: Session, nowhere: Database) -> dict[str, Any]:
+def _told(
+    raw: str, house: House, db: Session, nowhere: Database, ask: Ask | None
+) -> dict[str, Any]:
     """One line's explanation; a line that is none is said to be so, and the next is read."""
     try:
         line = _line(raw, house)
     except Faulty as fault:
         return {"error": str(fault), "line": raw[:80]}
-    return _explained(house, db, nowhere, line)
+    return _explained(house, db, nowhere, line, ask)
 
 
 def _line(raw: str, house: House) -> Line:
@@ -113,21 +118,33 @@ def _instant(now: object, house: House) -> datetime:
     return at
 
 
-def _explained(house: House, db: Session, nowhere: Database, line: Line) -> dict[str, Any]:
+def _explained(
+    house: House, db: Session, nowhere: Database, line: Line, ask: Ask | None
+) -> dict[str, Any]:
     """By what is on record; where nothing is, or not whom it names, by what it would mean if it
     were. Then it still asks, unless nobody at all is on record."""
     house = replace(house, clock=lambda: line.now)
     desk = Desk(db, READER, line.now, house.zone, "m0", house.shop)
     message = Message(CONSOLE, Login(CONSOLE, "parse"), "", line.text, line.now)
+    bound: Bound | None = None
     empty = db.scalar(select(tables.Customer.id).limit(1)) is None
-    bound = None if empty else decide(message, desk)
+    if not empty:
+        bound = _advised(decide(message, desk), message, desk, ask)
     if bound is not None and not isinstance(bound, UNKNOWN):
         return _all(bound, line, desk)
     with supposed(nowhere, message, desk) as (would, there):
-        told = _all(would, line, there)
+        told = _all(_advised(would, message, there, ask), line, there)
     if bound is not None:
         told["action"], told["confidence"] = "ask", reading(bound, line.text, desk).confidence
     return told
+
+
+def _advised(bound: Bound, message: Message, desk: Desk, ask: Ask | None) -> Bound:
+    """What was not understood is put to the language model, if there is one."""
+    this = advising.unclear(bound, message, desk) if ask else None
+    if this is None or ask is None:
+        return bound
+    return advising.advised(advising.ask(this, ask), bound, message, desk)
 
 
 def _all(bound: Bound, line: Line, desk: Desk) -> dict[str, Any]:

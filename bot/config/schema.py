@@ -33,6 +33,9 @@ HORIZON_DAYS = 90
 BURST_TIMES = 3.0
 BURST_LEAST = 6
 
+# Our choice: about as long as somebody goes on looking at a chat.
+ADVICE_SECONDS = 8.0
+
 LANGUAGES_MEANT = {
     "zh": "zh-Hans",
     "zh-cn": "zh-Hans",
@@ -142,6 +145,15 @@ class FollowUp(Section):
     overlap_days: Annotated[int, Field(ge=0, le=365)] = OVERLAP_DAYS
 
 
+class Nlu(Section):
+    """A language model that may be asked what nothing else could read."""
+
+    endpoint: Annotated[str, BeforeValidator(addresses.safe_web)] | None = None
+    model: Annotated[str, BeforeValidator(shapes.text)] | None = None
+    api_key: Secret | None = None
+    timeout: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = ADVICE_SECONDS
+
+
 class CadenceRules(Section):
     tags: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
     levels: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
@@ -181,6 +193,7 @@ class Config(Section):
     orders: Orders = Orders()
     follow_up: FollowUp = FollowUp()
     cadence: CadenceRules = CadenceRules()
+    nlu: Nlu = Nlu()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}
