@@ -47,9 +47,9 @@ AS = Text(
     zh_hant="你上一則訊息，我理解為：{does}",
 )
 ASKED = Text(
-    en="I read your last message as: {does} Something was missing, so I asked.",
-    zh_hans="你上一条消息，我理解为：{does}还缺一点，所以问了你。",
-    zh_hant="你上一則訊息，我理解為：{does}還缺一點，所以問了你。",
+    en="I read your last message as: {does} I was not sure, so I asked.",
+    zh_hans="你上一条消息，我理解为：{does}不够确定，所以问了你。",
+    zh_hant="你上一則訊息，我理解為：{does}不夠確定，所以問了你。",
 )
 REFUSED = Text(
     en="I read your last message as: {does} It could not be done, so nothing was changed.",
@@ -88,9 +88,9 @@ WORDLESS = {
         zh_hant="和這類說法最像（{sure:percent}）",
     ),
     By.ENDPOINT: Text(
-        en="the language model suggested it, and you agreed",
-        zh_hans="语言模型这样建议，你同意了",
-        zh_hant="語言模型這樣建議，你同意了",
+        en="the language model suggested it",
+        zh_hans="语言模型的建议",
+        zh_hant="語言模型的建議",
     ),
 }
 WHY = {

@@ -207,8 +207,7 @@ def test_why_alone_means_what_came_last(talk, house):
 def test_a_question_tells_who_could_be_meant(talk):
     talk("find ac")
     assert talk("why?").splitlines() == [
-        "bot> I read your last message as: Show a customer's card. Something was missing, so I "
-        "asked.",
+        "bot> I read your last message as: Show a customer's card. I was not sure, so I asked.",
         "  Because: it opens with “find”",
         "  Could be: Acme: part of the name",
         "  Could be: Acme East: part of the name",

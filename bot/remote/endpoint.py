@@ -42,6 +42,7 @@ class Endpoint:
         self._model, self._patience, self._clock = model, patience, clock
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._proxy = proxy
+        self._client: httpx.Client | None = None  # the first question makes it
         self._failures, self._quiet_until = 0, float("-inf")
         self._lock = threading.Lock()
 
@@ -81,10 +82,8 @@ class Endpoint:
     def _post(self, asked: Mapping[str, Any]) -> bytes:
         """At most MOST_BYTES, and within the patience as a whole: a trickle is no answer."""
         until = time.monotonic() + self._patience
-        with (
-            httpx.Client(proxy=self._proxy, timeout=self._patience, trust_env=False) as client,
-            client.stream("POST", self._url, json=asked, headers=self._headers) as response,
-        ):
+        client = self._connected()
+        with client.stream("POST", self._url, json=asked, headers=self._headers) as response:
             response.raise_for_status()
             body = b""
             for part in response.iter_bytes():
@@ -94,6 +93,15 @@ class Endpoint:
                 if time.monotonic() > until:
                     raise NoAnswer("the answer took too long")
         return body
+
+    def _connected(self) -> httpx.Client:
+        """One for all questions: to make one costs more than to ask."""
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.Client(
+                    proxy=self._proxy, timeout=self._patience, trust_env=False
+                )
+            return self._client
 
     def _failed(self, why: str) -> None:
         with self._lock:

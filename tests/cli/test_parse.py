@@ -14,6 +14,7 @@ from bot.terminal import Clock
 from storage.database import open_database
 from storage.migrations import upgrade
 from tests.conftest import MORNING, furnish
+from tests.fakes.endpoint import fake_endpoint
 
 HERE = Path(__file__).parent
 NOW = "2026-11-20T10:30"
@@ -194,3 +195,19 @@ def test_it_changes_nothing(parse, shop, tmp_path):
     before = (tmp_path / "rapport.db").read_bytes()
     parse("visited Acme, fine", "remind me tomorrow to call", "add Jane Roe", "undo")
     assert (tmp_path / "rapport.db").read_bytes() == before
+
+
+def test_the_language_model_is_a_layer_too(parse, tmp_path):
+    with fake_endpoint() as endpoint:
+        endpoint.says(intent="log_followup", customer="CUSTOMER1", kind="meeting")
+        (tmp_path / "config.yaml").write_text(
+            f"nlu: {{endpoint: '{endpoint.url}', model: small-1}}\n"
+        )
+        [told], _ = parse("so Globex Ltd and me sat down over it for ages")
+    assert endpoint.words == ["so CUSTOMER1 and me sat down over it for ages"]
+    assert (told["intent"], told["action"], told["why"]["by"]) == (
+        "log_followup",
+        "ask",
+        "endpoint",
+    )
+    assert told["slots"]["customer"] == "Globex Ltd"
