@@ -16,7 +16,8 @@ _LOOK = either(
 )
 _FIELD_ZH = (
     r"(?:客户)?(?:详细)?(?:资料|档案|名片|详情|信息|卡片|联系方式|联系电话|联络方式|"
-    r"(?:电话|手机|微信|电子邮件|邮箱|信箱|邮件)(?:号码|号|地址)?|号码|地址|生日|负责人)"
+    r"(?:电话|手机|微信|电子邮件|邮箱|信箱|邮件)(?:号码|号|地址)?|号码|地址|生日|负责人|"
+    r"(?:联系|联络|聯络)人|对接人|窗口|(?:最新)?(?:情况|状况))"
 )
 _ASKS_ZH = r"(?:是多少|是什么|是啥|是谁|多少|有吗|有没有|在吗|给我|发我|发一下|呢|吗)*"
 _WHO_ZH = r"(?P<rest>(?!我的?|你|他|她|它|这|那|所有|全部)[^,，。;；:：?？!！的\n]{1,30}?)"
@@ -48,6 +49,7 @@ FIND = (
     rf"{_POLITE_ZH}{_LOOK_UP}\s*{_NUMBER}(?:这个)?(?:号码?|电话)?{_END}",
     rf"{_POLITE_EN}{_SHOW}(?:the )?(?:{_FIELD_EN}{_OF} )?{_NUMBER}{_END}",
     rf"{_POLITE_ZH}(?:{_LOOK_UP}|{_LOOK})\s*{_WHO_ZH}(?:的|\s)?{_FIELD_ZH}{_ASKS_ZH}{_END}",
+    rf"{_WHO_ZH}的{_FIELD_ZH}{_ASKS_ZH}{_END}",
     rf"{_POLITE_ZH}{_LOOK_UP}\s*(?:客户)?\s*{_WHO_ZH}{_END}",
     rf"{_POLITE_EN}{_SHOW}{_THE}{_FIELD_EN}{_OF} {_WHO_EN}{_END}",
     rf"(?:do (?:we|you) have|have we got|is there|i need|i want|can i (?:see|get|have)) {_THE}"

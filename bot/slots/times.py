@@ -20,6 +20,15 @@ FOLLOW_UP = re.compile(
     r"演示|签|簽|送|寄|催|约|約|回复|回覆",
     re.IGNORECASE,
 )
+LONG_EN = re.compile(
+    r"(?:for |by )?((?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
+    r"(?:minute|hour|day|week|month)s?)",
+    re.IGNORECASE,
+)
+LONG_ZH = re.compile(
+    r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十半]{1,3})[个個]?半?"
+    r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|月)"
+)
 NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
 DAY_WORD = re.compile(
     r"[天日号號周週月晚]|星期|[礼禮]拜|[后後]|\d/\d|"
@@ -46,6 +55,8 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
         return Found(_stored(written), text[written.end() :].lstrip())
     moment = moment_of(desk)
     found, impossible = times(text, moment)
+    if not found and not impossible and (ahead := _so_long(text)):
+        text, (found, impossible) = ahead, times(ahead, moment)
     if not found:
         if impossible:
             raise ImpossibleTime(impossible[0].text)
@@ -140,6 +151,14 @@ def _promises(text: str, said: Time) -> bool:
     first = said.span[0] < len(first_clause(text))
     several = said.end is not None and said.end - said.start > MOST_OF_A_PROMISE
     return not first and not several and bool(DAY_WORD.search(said.text))
+
+
+def _so_long(text: str) -> str:
+    """Nothing but a length of time, as the time by which it will be over: for an hour, 两小时."""
+    said = text.strip(LEADING + "!！")
+    if said_en := LONG_EN.fullmatch(said):
+        return f"in {said_en[1]}"
+    return f"{said}后" if LONG_ZH.fullmatch(said) else ""
 
 
 def _surely_past(clause: str, moment: Moment) -> bool:
