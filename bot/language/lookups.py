@@ -45,6 +45,11 @@ _WHO_EN = (
 _THE = r"(?:the |a |an |any )?"
 _OF = r" (?:of|for|on|about|from)"
 
+# What stands on no card: whoever asks for it is not asking who that is.
+_ELSEWHERE = (
+    r"(?!.*(?:积分|点数|余额|工单|投诉|商机|业绩|报表|库存|销售额|"
+    r"\b(?:points?|balance|tickets?|deals?|pipeline|revenue|reports?|stock|invoices?)\b))"
+)
 FIND = (
     rf"{_POLITE_ZH}{_LOOK_UP}\s*{_NUMBER}(?:这个)?(?:号码?|电话)?{_END}",
     rf"{_POLITE_EN}{_SHOW}(?:the )?(?:{_FIELD_EN}{_OF} )?{_NUMBER}{_END}",
@@ -88,4 +93,7 @@ def _compiled(intent: str, forms: tuple[str, ...]) -> tuple[tuple[str, re.Patter
     return tuple((intent, re.compile(form, re.IGNORECASE)) for form in forms)
 
 
-PATTERNS = (*_compiled("history", HISTORIES), *_compiled("find", FIND))
+PATTERNS = (
+    *_compiled("history", HISTORIES),
+    *_compiled("find", tuple(_ELSEWHERE + form for form in FIND)),
+)
