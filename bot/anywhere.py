@@ -16,7 +16,7 @@ from bot.language.kinds import kind_within
 from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
-from bot.language.understand import Understood
+from bot.language.understand import By, Understood
 from bot.slots.clauses import LEADING, without
 from bot.slots.table import KIND_WORDS, SLOTS
 from bot.slots.times import moment_of
@@ -102,7 +102,9 @@ def bound(said: str, command: Command, desk: Desk, sure: float) -> tuple[Bound, 
         words = find(sentence) if find else None
         if words is not None and _holds(parameter.type, words, desk):
             known[name] = words
-    return bind(Understood(command.intent, sure, known), command, desk), _whole(sentence, types)
+    return bind(Understood(command.intent, sure, known, by=By.CLASSIFIER), command, desk), _whole(
+        sentence, types
+    )
 
 
 def _finder(kind: type, types: set[type]) -> "Find | None":

@@ -21,6 +21,7 @@ from core.refusals import Refusal
 from core.rights import NotAllowed, Reach
 from core.staff import NoSuchColleague
 
+CONFIRM = "?sure"  # what a question wants that only wants a yes
 ASKED_ABOUT = "?"  # before a slot's name: the words that left the question what it means
 
 CLOSES = frozenset(",，.。;；:：!！?？")  # stands close behind what it closes
@@ -36,6 +37,7 @@ class Call:
     then: tuple["Act", ...] = ()  # what else the same line asks for
     words: str = ""  # its own, where the line asks for more
     instead: str = ""  # the change set of what was said before in other words
+    read: Understood | None = None  # the reading it came of
 
     def __call__(self, desk: Desk) -> Reply:
         if self.then:
@@ -87,6 +89,8 @@ class Question:
         """With what it wants, where that is the last thing wanted."""
         return Call(self.command, {**self.values, self.wants: value}, self.confidence)
 
+    read: Understood | None = None  # the reading it came of
+
 
 Bound = Call | Question | Refusal
 
@@ -114,22 +118,20 @@ def _fill(understood: Understood, command: Command, desk: Desk) -> Call | Questi
                 nickname = nickname or called
             case Several(options, _, more, said):
                 line.known.pop(name, None)
-                return Question(
-                    command, name, line.known, line.rest, ask, options, more, sure, said
-                )
+                asked = Question(command, name, line.known, line.rest, ask, options, more, sure)
+                return replace(asked, said=said, read=understood)
             case Nobody() as nobody:
                 line.known.pop(name, None)
-                return _who(nobody, command, name, line, sure, desk)
+                asked = _who(nobody, command, name, line, sure, desk)
+                return replace(asked, read=understood)
             case None if parameter.required:
-                known = dict(values)
-                return Question(
-                    command, name, line.known, line.rest, ask, confidence=sure, values=known
-                )
+                asked = Question(command, name, line.known, line.rest, ask, confidence=sure)
+                return replace(asked, values=dict(values), read=understood)
             case None if name in line.known:
                 raise LeftOver(line.known[name], example(command, known_to(desk)))
     if line.rest.strip(" ,，.。!！?？"):
         raise LeftOver(line.rest.strip(), example(command, known_to(desk)))
-    return Call(command, values, sure, dict(_meant(line.known, values)), nickname)
+    return Call(command, values, sure, dict(_meant(line.known, values)), nickname, read=understood)
 
 
 def _who(

@@ -23,7 +23,7 @@ from bot.chat import Announcement, Button, Reply
 from bot.colleagues import days_line, during, handed_over, second_login, tell_admins
 from bot.kept import listed, noted, things
 from bot.roles import role_name
-from bot.sales import status_word
+from bot.sales import LOST_BECAUSE, status_word
 from bot.texts import Guarded, Line, Text, Value
 from bot.todo import (
     answer_buttons,
@@ -73,6 +73,7 @@ __all__ = [
     "during",
     "ending_line",
     "expiring_button",
+    "explanation",
     "greeted_button",
     "handed_over",
     "how_buttons",
@@ -162,12 +163,6 @@ STATUSES = {
     "lost": Text(en="lost", zh_hans="已流失", zh_hant="已流失"),
     "ended": Text(en="ended", zh_hans="已结束", zh_hant="已結束"),
     "deceased": Text(en="deceased", zh_hans="已故", zh_hant="已故"),
-}
-LOST_BECAUSE = {
-    "price": Text(en="price", zh_hans="价格", zh_hant="價格"),
-    "competitor": Text(en="a competitor", zh_hans="去了别家", zh_hant="找了別家"),
-    "moved": Text(en="moved away", zh_hans="搬走了", zh_hant="搬走了"),
-    "no_need": Text(en="no need any more", zh_hans="不需要了", zh_hant="不需要了"),
 }
 IN_WORDS = Text(en="{why} ({words})", zh_hans="{why}（{words}）", zh_hant="{why}（{words}）")
 NEXT = Text(en="Next", zh_hans="下次", zh_hant="下次")
@@ -313,6 +308,13 @@ def shortened(items: Sequence[Value], most: int = LISTED) -> tuple[Value, ...]:
     if len(items) <= most:
         return tuple(items)
     return (*items[:most], AND_MORE(n=len(items) - most))
+
+
+def explanation(desk: Desk) -> Reply | None:
+    """How the asker's last words were read; None where there are none."""
+    from bot.explained import explanation  # it knows every slot, and some of them show cards
+
+    return explanation(desk)
 
 
 def why_lost(why: LostReason) -> Value:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import regex
 
 from bot import acts, bands, carrying, hearsay, it, newcomers, quoting, rewording
-from bot.binding import ASKED_ABOUT, Bound, Call, Question, bind, choose
+from bot.binding import ASKED_ABOUT, CONFIRM, Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
 from bot.language.courtesies import Courtesy, courtesy
 from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
 from bot.language.times import times
-from bot.language.understand import Understood, understand
+from bot.language.understand import By, Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
@@ -36,6 +36,10 @@ from core.staff import NoSuchColleague
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
 EVERYDAY = frozenset({"log_followup", "why"})  # their words open sentences about anything: saw, why
+AGREED = frozenset(
+    "yes y yep yeah right sure ok 是 是的 对 对的 對 對的 好 好的 嗯 可以 没错 沒錯 行".split()
+)
+DENIED = frozenset({"no", "n", "nope", "no, thanks", "不", "不是", "不对", "不對", "不要", "不用"})
 # Short of this a word is too common to be a name by itself: "ok", "hi", "好".
 _NAME_ALONE = regex.compile(r"[\p{Han}]{2,}|\p{L}{3,}|\d{4,}|\p{Han}+\p{L}+")
 MOST_NAME = 40
@@ -106,7 +110,10 @@ def _doubtful(best: Question, said: str, desk: Desk) -> bool:
 
 
 def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Bound | None:
-    answered = _answer(desk, asked, asked.option(said) or said)
+    words = asked.option(said) or said
+    if asked.wants == CONFIRM and _agrees(words) is None:
+        return best
+    answered = _answer(desk, asked, words)
     unfit = isinstance(answered, Refusal) or newcomers.are_greeted(answered)
     return best if best and unfit else answered
 
@@ -174,18 +181,26 @@ def _bound(understood: Understood, desk: Desk) -> Bound:
     return bind(understood, COMMANDS[understood.intent], desk)
 
 
+def _agrees(words: str) -> bool | None:
+    """None: neither yes nor no."""
+    said = words.casefold().strip(" .。!！")
+    return True if said in AGREED else False if said in DENIED else None
+
+
 def _answer(desk: Desk, asked: Pending, words: str) -> Bound | None:
     """None: it is no answer to that question."""
     if asked.intent == bands.WHICH.intent:
         return bands.chosen(words, asked.rest, desk)
+    if asked.wants == CONFIRM and not _agrees(words):
+        return Dropped()
     if newcomers.is_new(words):
         words = newcomers.as_new(asked.known, ASKED_ABOUT + asked.wants) or words
     known = {**asked.known, asked.wants: words}
-    answered = _bound(Understood(asked.intent, 1.0, known, asked.rest), desk)
+    answered = _bound(Understood(asked.intent, 1.0, known, asked.rest, By.ANSWER), desk)
     if not isinstance(answered, LeftOver):
         return answered
     whole = f"{words} {asked.rest}".strip()  # it says more than was asked: read it all anew
-    again = _bound(Understood(asked.intent, 1.0, asked.known, whole), desk)
+    again = _bound(Understood(asked.intent, 1.0, asked.known, whole, By.ANSWER), desk)
     return answered if isinstance(again, Refusal) else again
 
 
@@ -193,5 +208,5 @@ def _alone(said: str, desk: Desk) -> Bound | None:
     """A name and nothing else asks who that is."""
     if len(said) > MOST_NAME or not _NAME_ALONE.search(said) or customer_first(said):
         return None
-    bound = _bound(Understood("find", ALONE, rest=said), desk)
+    bound = _bound(Understood("find", ALONE, rest=said, by=By.NAME), desk)
     return bound if isinstance(bound, Call | Question) else None

@@ -125,8 +125,8 @@ def _changed(desk: Desk) -> list[str]:
 def _in_slots(values: Iterable[object]) -> Iterator[str]:
     for value in values:
         match value:
-            case Customer() | Subject():
-                yield value.ref if isinstance(value, Customer) else value.customer.ref
+            case Customer() | Subject(Customer() as value):
+                yield value.ref
             case Task():
                 yield value.ref
                 if value.customer:

@@ -70,6 +70,7 @@ class House:
             login=message.login,
             private=not message.channel,
             channel=message.channel,
+            conversation=message.conversation,
             carried=message.carried,
             bots=self.bots,
             spoken=focus.spoken(db, message),

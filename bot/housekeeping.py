@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from bot.house import House
-from core import silence, uploads
+from core import readings, silence, uploads
 from core.calendar import daily, midnight
 from core.desk import Desk
 from storage.lanes import Lane
@@ -44,6 +44,7 @@ def _tidy(house: House, db: Session) -> None:
     db.execute(delete(Posting).where(Posting.at < now - SPOKEN_OF))
     db.execute(delete(Focus).where(Focus.at < now - SPOKEN_OF))
     uploads.forget_old(desk)
+    readings.forget_old(desk)
     silence.retune(desk)
     _remember(desk)
 

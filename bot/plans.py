@@ -35,7 +35,7 @@ CHINESE = re.compile(
 )
 HAPPENED = re.compile(
     r"[了过](?!去|来|两天|几天|年|节|会儿|后)|得(?:不错|很|挺|非常|还行)|很(?:好|满意|顺利)|"
-    r"没[有谈成见]"
+    r"没[有谈成见]|[,，]\S{0,6}(?:说|表示|要求|反馈|觉得|答应|同意)"
 )
 PROMISED = re.compile(r"(约好?|别忘|不要忘)了")  # 约了 is agreed, and still to come
 # English plans: the plain form of the verb. visit Acme tomorrow, I'll call Wang on Friday.
@@ -118,7 +118,8 @@ def not_yet(bound: Bound | None, said: str, desk: Desk) -> Bound | None:
         return bound
     ask, button = NOT_YET(when=when), (REMIND(), when.written)
     known = {"note": _without_time(said, desk)}
-    return Question(COMMANDS["remind"], "timing", known, "", ask, (button,), confidence=0.9)
+    read = Understood("remind", 0.9, known)
+    return Question(COMMANDS["remind"], "timing", known, "", ask, (button,), False, 0.9, read=read)
 
 
 def _when(bound: Call | Question, desk: Desk) -> When | None:

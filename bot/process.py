@@ -21,7 +21,7 @@ from bot.sending import Platform, Sender
 from bot.texts import Text
 from bot.waking import Waker
 from bot.work import Handled, Parse
-from bot.workers import Workers
+from bot.workers import Advise, Workers
 from core import accounts
 from core.values import Attached
 from storage import mail
@@ -53,6 +53,10 @@ class Process:
             house, self._parsers, self._pool, self._finished, self._tell, self._fetch
         )
         self._waker = Waker(house, self._pool, self._spoke)
+
+    def consult(self, advise: Advise) -> None:
+        """From now on words that were not understood are put to a language model."""
+        self._workers.advise = advise
 
     def join(self, name: str, platform: Platform, parse: Parse) -> None:
         self._platforms[name], self._parsers[name] = platform, parse

@@ -12,6 +12,12 @@ STATUSES: dict[Status, Text] = {
     Status.RETURNED: Text(en="returned", zh_hans="已退货", zh_hant="已退貨"),
     Status.REFUNDED: Text(en="refunded", zh_hans="已退款", zh_hant="已退款"),
 }
+LOST_BECAUSE = {
+    "price": Text(en="price", zh_hans="价格", zh_hant="價格"),
+    "competitor": Text(en="a competitor", zh_hans="去了别家", zh_hant="找了別家"),
+    "moved": Text(en="moved away", zh_hans="搬走了", zh_hant="搬走了"),
+    "no_need": Text(en="no need any more", zh_hans="不需要了", zh_hant="不需要了"),
+}
 
 
 def status_word(status: Status) -> Line:

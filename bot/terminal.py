@@ -142,7 +142,7 @@ class Terminal:
     def _handle(self, inbox_id: int) -> None:
         parsers = {CONSOLE: console.parse}
         done = self._stubborn(partial(work.handle, self.house, parsers, inbox_id))
-        if done.wants:
+        if isinstance(done.wants, Wanted):
             arrived = self._bring(done.wants)
             self._stubborn(partial(work.handle, self.house, parsers, inbox_id, arrived))
 

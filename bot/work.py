@@ -10,7 +10,20 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from bot import arrivals, carrying, focus, happenings, inbox, learning, outbox, questions, rewording
+from bot import (
+    advising,
+    arrivals,
+    carrying,
+    focus,
+    happenings,
+    inbox,
+    learning,
+    outbox,
+    questions,
+    reading,
+    rewording,
+)
+from bot.advising import Advice, Unclear
 from bot.arrivals import Arrived, Wanted
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS, Button, Happening, Message, Reply
@@ -23,7 +36,7 @@ from bot.refusals import Broken, Dropped, NothingMeant, NotUnderstood, explain
 from bot.render import Reader
 from bot.texts import Text
 from bot.welcome import welcome
-from core import accounts, customers, staff
+from core import accounts, customers, names, readings, staff
 from core.absences import Deputy
 from core.customers import Customer
 from core.desk import SYSTEM, Desk
@@ -48,16 +61,21 @@ class Handled:
     """What the process should know of a message that was done."""
 
     answer: Parcel | None = None  # this process's to send at once
-    wants: Wanted | None = None  # nothing was done: this is to be fetched first
+    wants: Wanted | Unclear | None = None  # nothing was done: this is to be had first
     wrote: bool = False  # something changed, or is said elsewhere: what is due may have changed
 
 
 def handle(
-    house: House, parsers: Mapping[str, Parse], inbox_id: int, arrived: Arrived | None = None
+    house: House,
+    parsers: Mapping[str, Parse],
+    inbox_id: int,
+    arrived: Arrived | Advice | None = None,
+    advisable: bool = False,
 ) -> Handled:
     """Do one message. Raises Busy when nothing could be written; then it still waits.
 
-    A file it brought to import is fetched by whoever called, who then calls again with it.
+    A file it brought to import is fetched by whoever called, who then calls again with it; so is
+    advice on words that were not understood, where there is somebody to give it.
     """
     learnt: Happening | None = None
     bound: Bound | None = None
@@ -70,6 +88,9 @@ def handle(
                 return Handled(wants=wanted)
             learnt = happenings.news(message, person)
             bound = None if learnt else _understood(house, db, message, f"m{inbox_id}", arrived)
+            asks = advisable and arrived is None
+            if bound and asks and (this := _unclear(house, db, message, person, bound)):
+                return Handled(wants=this)
     if message is None:
         house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
         return Handled()
@@ -85,10 +106,19 @@ def handle(
 
 
 def _understood(
-    house: House, db: Session, message: Message, source: str, arrived: Arrived | None
+    house: House, db: Session, message: Message, source: str, arrived: Arrived | Advice | None
 ) -> Bound:
     person = house.person(db, message.login)
     return _decided(*_taken_aside(house, db, message, source, person), arrived)
+
+
+def _unclear(
+    house: House, db: Session, message: Message, person: Staff | None, bound: Bound
+) -> Unclear | None:
+    if person is None:
+        return None
+    heard, desk = _taken_aside(house, db, message, "m0", person)
+    return advising.unclear(bound, heard, desk)
 
 
 def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound) -> Handled:
@@ -113,6 +143,8 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
         _audit(desk, message, bound, "ignored")
         return Handled(wrote=bool(desk.changes))
     outcome, reply = _done(desk, heard, bound)
+    if person:
+        _remember(desk, heard, bound, outcome)
     _audit(desk, message, bound, outcome)
     reader = house.reader(person, language)
     about = focus.concerns(bound, desk)
@@ -166,7 +198,8 @@ def _taken_aside(
         return message, desk
     account = accounts.reach(db, person.id, frozenset({message.platform}))
     login = replace(message.login, chat=account.chat if account else None)
-    return replace(message, login=login, channel="", thread=""), replace(desk, private=True)
+    heard = replace(message, login=login, channel="", thread="")
+    return heard, replace(desk, private=True, conversation=heard.conversation)
 
 
 def _for_all_ears(bound: Bound) -> bool:
@@ -193,9 +226,12 @@ def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) ->
         return None
 
 
-def _decided(message: Message, desk: Desk, arrived: Arrived | None) -> Bound:
+def _decided(message: Message, desk: Desk, arrived: Arrived | Advice | None) -> Bound:
     try:
-        return arrivals.reading(arrived, message, desk) if arrived else decide(message, desk)
+        if isinstance(arrived, Arrived):
+            return arrivals.reading(arrived, message, desk)
+        bound = decide(message, desk)
+        return advising.advised(arrived, bound, message, desk) if arrived else bound
     except Exception:
         return _broken(desk)
 
@@ -277,6 +313,13 @@ def _names(value: object) -> tuple[str, ...]:
         case Name():
             return (value,)
     return ()
+
+
+def _remember(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:
+    """For `why`; what a button says was not read by us, and asking why is not what is meant."""
+    asking = isinstance(bound, Call | Question) and bound.command.intent == "why"
+    if message.text.strip() and not message.pressed and not asking:
+        readings.keep(desk, names.clean(message.text), outcome, reading.traced(bound))
 
 
 def _audit(desk: Desk, message: Message, bound: Bound, outcome: str) -> None:

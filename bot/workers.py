@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from bot import arrivals, inbox, work
+from bot.advising import Advice, Unclear
 from bot.arrivals import Arrived, Wanted
 from bot.chat import Message
 from bot.house import House
@@ -41,6 +42,10 @@ Fetch = Callable[[str, Attached], Awaitable[bytes]]
 """The bytes of what was attached, from the platform it came by. Raises Unfetched."""
 
 
+Advise = Callable[[Unclear], Advice]
+"""What a language model makes of words that were not understood; takes seconds."""
+
+
 class Workers:
     def __init__(
         self,
@@ -58,6 +63,7 @@ class Workers:
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._closed = self._stopping = False
+        self.advise: Advise | None = None
 
     def take(self, waiting: list[tuple[int, str]]) -> None:
         """(inbox id, place) of what is to be done; what is known already is left out."""
@@ -98,8 +104,10 @@ class Workers:
             self._known.difference_update(queue)
             del self._queues[place]
 
-    async def _bring(self, wants: Wanted) -> Arrived:
+    async def _bring(self, wants: Wanted | Unclear) -> Arrived | Advice:
         """Fetch a file and store it; what cannot be had is said."""
+        if isinstance(wants, Unclear):
+            return await self._advised(wants)
         if big := arrivals.too_big(wants.file):
             return big
         for attempt in range(FETCHES):
@@ -115,6 +123,15 @@ class Workers:
                 break
         return arrivals.not_fetched(wants.file)
 
+    async def _advised(self, unclear: Unclear) -> Advice:
+        """In a thread of its own: those for SQL are few, and each call of theirs is short."""
+        try:
+            assert self.advise
+            return await asyncio.to_thread(self.advise, unclear)
+        except Exception:
+            log.exception("no advice could be had")
+            return Advice(unclear.words)
+
     async def _store(self, wants: Wanted, body: bytes) -> Arrived:
         loop, since = asyncio.get_running_loop(), asyncio.get_running_loop().time()
         while True:
@@ -127,13 +144,22 @@ class Workers:
                     raise
             await asyncio.sleep(PAUSE)
 
-    async def _do(self, inbox_id: int, arrived: Arrived | None = None) -> Wanted | None:
-        """Returns what must be fetched before it can be done."""
+    async def _do(
+        self, inbox_id: int, arrived: Arrived | Advice | None = None
+    ) -> Wanted | Unclear | None:
+        """Returns what must be had before it can be done."""
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
         while True:
             try:
+                advisable = self.advise is not None
                 done = await loop.run_in_executor(
-                    self._pool, work.handle, self._house, self._parsers, inbox_id, arrived
+                    self._pool,
+                    work.handle,
+                    self._house,
+                    self._parsers,
+                    inbox_id,
+                    arrived,
+                    advisable,
                 )
                 if not done.wants:
                     self._finished(done)

@@ -71,9 +71,10 @@ class Others(tuple[Customer, ...]):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a question is about: the customer named, else one that was just announced."""
+    """What a question is about: the customer named, or one that was just announced; None: what
+    the asker said last."""
 
-    customer: Customer
+    customer: Customer | None
 
 
 @dataclass(eq=False)

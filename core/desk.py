@@ -97,6 +97,7 @@ class Desk:
     login: Login | None = None  # None: nobody wrote, the clock did
     private: bool = True  # nobody else reads the answer
     channel: str = ""  # where it was said, if others were there
+    conversation: str = ""  # who talks with us where: what "it" and `why` hang on
     carried: Carried = field(default_factory=Carried)  # what came with the message
     bots: Mapping[str, str] = field(default_factory=dict)  # what we are called, by network
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order

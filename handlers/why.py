@@ -1,8 +1,8 @@
-"""why NAME: the rules, inputs and dates behind what was said about a customer."""
+"""why: rules, inputs and dates behind what was said of a customer; or how words were read."""
 
 from collections.abc import Iterator
 
-from bot.cards import card_button, task_line
+from bot.cards import card_button, explanation, task_line
 from bot.chat import REASONS, Examples, Reply, Words, command, reason
 from bot.texts import Line, Text
 from core import birthdays, dues, tasks
@@ -11,6 +11,11 @@ from core.desk import Desk
 from core.rights import Action
 
 BECAUSE = Text(en="About {name}:", zh_hans="关于{name}：", zh_hant="關於{name}：")
+SILENCE = Text(
+    en="You have not said anything here yet that I could explain.",
+    zh_hans="你在这里还没有说过我能解释的话。",
+    zh_hant="你在這裡還沒有說過我能解釋的話。",
+)
 NOTHING = Text(
     en="Nothing is due about {name}: no orders, birthday, membership or reminder is known.",
     zh_hans="{name}没有待提醒的事：没有订单、生日、会员或提醒。",
@@ -48,14 +53,19 @@ MOST_TASKS = 3
     intent="why",
     words=Words(en=("why",), zh_hans=("为什么", "为啥"), zh_hant=("為什麼", "為何")),
     does=Text(
-        en="Explain an alert: rule, inputs and dates.",
-        zh_hans="解释提醒的规则、依据和日期。",
-        zh_hant="解釋提醒的規則、依據和日期。",
+        en="Explain an alert, or how I read your last message.",
+        zh_hans="解释提醒的依据，或我怎样理解你上一条消息。",
+        zh_hant="解釋提醒的依據，或我怎樣理解你上一則訊息。",
     ),
     examples=Examples(
-        en=("why Acme", "why is Acme slipping?", "why did you remind me about Acme?"),
-        zh_hans=("为什么王小明", "为什么提醒我王小明", "为什么王小明在流失？"),
-        zh_hant=("為什麼王小明", "為什麼提醒我王小明"),
+        en=(
+            "why Acme",
+            "why is Acme slipping?",
+            "why did you remind me about Acme?",
+            "why did you read it like that?",
+        ),
+        zh_hans=("为什么王小明", "为什么提醒我王小明", "为什么王小明在流失？", "你怎么理解的？"),
+        zh_hant=("為什麼王小明", "為什麼提醒我王小明", "你怎麼理解的？"),
     ),
     sayings="""
         why do you warn me about Acme | how come Acme is at risk | why am I told about Jane
@@ -66,7 +76,12 @@ MOST_TASKS = 3
     right=Action.SEE_CUSTOMER,
 )
 def why(desk: Desk, subject: Subject) -> Reply:
-    customer = subject.customer
+    if subject.customer is None:
+        return explanation(desk) or Reply(SILENCE())
+    return _about(desk, subject.customer)
+
+
+def _about(desk: Desk, customer: Customer) -> Reply:
     reasons = sorted(REASONS.values(), key=lambda one: one[0])
     lines = tuple(line for _, explain in reasons for line in explain(desk, customer))
     text = (BECAUSE if lines else NOTHING)(name=customer.name)

@@ -120,6 +120,18 @@ class Focus(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+class Reading(Base):
+    """What we made of the last words of somebody in a conversation: what `why` explains."""
+
+    __tablename__ = "reading"
+    conversation: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    said: Mapped[str]
+    at: Mapped[datetime]
+    outcome: Mapped[str]
+    trace: Mapped[dict[str, Any]]
+
+
 class Upload(Base):
     """A spreadsheet that was dropped into a chat, and what was decided about it."""
 

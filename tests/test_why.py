@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from bot import housekeeping
 from core import changes, rights, silence
 from core.rights import Action
 from storage.mail import Audit
@@ -161,4 +162,126 @@ def test_how_people_ask(talk, house, line):
 def test_what_only_mentions_it(talk, house, line):
     talk(line)
     with house.database.read() as db:
+        assert db.scalar(select(Audit.intent).order_by(Audit.id.desc()).limit(1)) == "log_followup"
+
+
+# How the asker's last words were read
+
+
+def test_what_was_just_logged_is_explained_and_can_be_undone(talk):
+    talk("拜访了王总，续约要9折，下周三下午3点回电")
+    assert talk("你怎么理解的？").splitlines() == [
+        "bot> 你上一条消息，我理解为：记录拜访、通话、消息或备注。",
+        "  依据: 这些字：“拜访了”",
+        "  方式: 拜访",
+        "  客户: 王小明：姓氏一致",
+        "  下次跟进: 11月25日周三 15:00",
+        "  “下周三下午3点”: 11月25日周三 15:00",
+        "  内容: 续约要9折，下周三下午3点回电",
+        "  [撤销] undo m1",
+    ]
+    talk("undo m1")
+    assert "[" not in talk("你怎么理解的？")  # of undoing there is nothing to take back
+
+
+def test_in_traditional_chinese(talk):
+    talk("昨天打電話給王小明，他下週決定")
+    said = talk("為什麼這麼理解？").splitlines()
+    assert said[0] == "bot> 你上一則訊息，我理解為：記錄拜訪、通話、訊息或備註。"
+    assert "  客戶: 王小明：名字一致" in said
+    assert "  「昨天」: 昨天" in said
+
+
+def test_why_alone_means_what_came_last(talk, house):
+    wait_until(talk, buys(house, 2).churn_check_on)
+    assert talk("bo> why").startswith("bot> About Acme East:")
+    talk("bo> find Acme East")
+    assert talk("bo> why").splitlines()[:3] == [
+        "bot> I read your last message as: Show a customer's card.",
+        "  Because: it opens with “find”",
+        "  Customer: Acme East: is called so",
+    ]
+    assert talk("bo> why").startswith("bot> I read")  # asking why is not what is asked about
+
+
+def test_a_question_tells_who_could_be_meant(talk):
+    talk("find ac")
+    assert talk("why?").splitlines() == [
+        "bot> I read your last message as: Show a customer's card. I was not sure, so I asked.",
+        "  Because: it opens with “find”",
+        "  Could be: Acme: part of the name",
+        "  Could be: Acme East: part of the name",
+    ]
+
+
+def test_what_was_refused_or_not_understood(talk):
+    talk("visited Globex, fine")
+    assert talk("why did you read it like that?").splitlines() == [
+        "bot> I read your last message as: Log a visit, call, message or note. It could not be "
+        "done, so nothing was changed.",
+        "  Because: of the words “visited”",
+    ]
+    talk("what a day")
+    assert talk("why") == "bot> I did not understand your last message, so nothing was done."
+
+
+def test_an_answer_to_a_question(talk):
+    talk("visited Acme")
+    talk("they signed")
+    assert "  Because: it answered my question" in talk("why").splitlines()
+
+
+def test_a_name_alone(talk):
+    talk("Acme")
+    assert "  Because: it is a name and nothing else" in talk("why").splitlines()
+
+
+def test_in_a_channel_what_is_guarded_goes_to_the_asker_alone(talk):
+    talk(":in #sales")
+    talk("visited Acme, they owe us 3000, call back tomorrow")
+    private, aloud = talk.said if talk("why") else ()
+    assert private.splitlines() == [
+        "bot to @ana> I read your last message as: Log a visit, call, message or note.",
+        "  Words: they owe us 3000, call back tomorrow",
+    ]
+    assert "3000" not in aloud
+    assert "  Customer: Acme: is called so" in aloud.splitlines()
+
+
+def test_everybody_has_last_words_of_their_own(talk):
+    talk("visited Acme, fine")
+    assert talk("bo> why that?") == (
+        "bot> You have not said anything here yet that I could explain."
+    )
+    talk(":in #sales")
+    assert talk("how did you read that?").startswith("bot> You have not said anything here yet")
+
+
+def test_it_survives_a_restart_and_is_forgotten_after_a_week(talk, house):
+    talk("visited Acme, fine")
+    assert "visited" in type(talk)(house, talk.clock)("why that?")
+    talk(":wait 9d")
+    housekeeping.keep(house)
+    assert talk("why that?") == "bot> You have not said anything here yet that I could explain."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["why that?", "why did you do that", "why did you log it like that?", "how did you read that?",
+     "what did you understand?", "explain that", "为什么这么理解", "你怎么理解的", "为啥这样记",
+     "理解成什么了", "為什麼這樣記錄？", "你是怎麼理解的"],
+)  # fmt: skip
+def test_how_people_ask_for_the_reading(talk, line):
+    talk("visited Acme, fine")
+    assert "visited" in talk(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["note Acme asked how did you do that", "拜访了Acme，他问你怎么理解的",
+     "visited Acme, why that price, he said"],
+)  # fmt: skip
+def test_a_log_that_sounds_like_asking(talk, line):
+    talk(line)
+    with talk.house.database.read() as db:
         assert db.scalar(select(Audit.intent).order_by(Audit.id.desc()).limit(1)) == "log_followup"

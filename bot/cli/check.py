@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import config
 from bot.cli import opening
 from bot.config import Config
+from bot.remote.endpoint import NoAnswer
 from core import places, workdays
 from storage.database import Busy, Database, open_database
 from storage.mail import Inbox, Outbox
@@ -53,6 +54,7 @@ def _findings(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     yield from (Finding("configuration", doubt) for doubt in config.doubts(conf))
     yield from _database(conf)
     yield from _platforms(conf)
+    yield from _endpoint(conf)
     today = opening.clock(asked, conf)().astimezone(conf.zone).date()
     for year in (today.year, today.year + 1):
         known = workdays.covers(conf.region, year)
@@ -168,6 +170,24 @@ async def _telegram(conf: Config) -> str:
     finally:
         await asked.stop()
     return f"@{asked.username}"
+
+
+def _endpoint(conf: Config) -> Iterator[Finding]:
+    """Whether the language model answers in the shape that is needed; it is sent a greeting."""
+    asked = opening.endpoint(conf)
+    if asked is None:
+        yield Finding("language model", "none; messages are read here alone")
+        return
+    shape = {"type": "object", "properties": {"intent": {"type": "string"}},
+             "required": ["intent"], "additionalProperties": False}  # fmt: skip
+    try:
+        asked.demand('Answer with the intent "none".', "hello", shape)
+    except NoAnswer as why:
+        yield Finding("language model", f"does not answer: {why}",
+                      "are nlu.endpoint, nlu.model and nlu.api_key right, and does it know "
+                      "response_format json_schema?")  # fmt: skip
+        return
+    yield Finding("language model", f"{conf.nlu.model} answers")
 
 
 def _proxy(conf: Config) -> str | None:

@@ -9,65 +9,42 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
-from bot import intents
-from bot.bands import WHICH
-from bot.binding import Bound, Call, Question
-from bot.chat import COMMANDS, Message
+from bot import advising, intents, supposing
+from bot.advising import Ask
+from bot.binding import Bound
+from bot.chat import Message
 from bot.cli import opening
-from bot.cli.opening import Stop
+from bot.cli.opening import BAD_USAGE
+from bot.cli.slots import slots
 from bot.config import Config
 from bot.decide import decide
-from bot.guessing import guesses
 from bot.house import CONSOLE, House, discover
-from bot.language.amounts import the_sum
-from bot.language.phones import phones
-from bot.language.times import times
-from bot.language.understand import understand
-from bot.refusals import NotKept, NotUnderstood
+from bot.language.times import Time, times
+from bot.marks import masked
+from bot.reading import Reading, reading
 from bot.slots.times import moment_of
-from core import cadence, tasks
-from core.agenda import Span
-from core.cadence import Segment
-from core.corrections import Amendment
-from core.customers import Customer, NoSuchCustomer
+from bot.supposing import UNKNOWN, supposed
 from core.desk import Actor, Desk, Login, Role
-from core.profiles import Edits
 from core.recurrence import in_zone
-from core.renewals import Term
-from core.staff import Staff
-from core.touches import Companions, Kind, Wanted
-from core.values import (
-    Birthday,
-    Day,
-    Money,
-    NextTouch,
-    Past,
-    Period,
-    PersonRef,
-    Phone,
-    Tags,
-    Timing,
-    When,
-)
+from storage import tables
 from storage.database import Database, open_database
-from storage.migrations import upgrade
+from storage.migrations import version
 
-NAMES = {
-    "next_touch": "next",
-    "timing": "when",
-    "on": "when",
-    "until": "when",
-    "days": "period",
-    "term": "period",
-    "span": "period",
-    "reason": "note",
-    "colleague": "assignee",
-}
-REFUSED = 0.5  # confidence of what a pattern knew and the shop cannot do
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
+LANGUAGES = {"en": "en", "zh": "zh", "zh-hans": "zh", "zh-hant": "zh"}
+
+
+class Faulty(Exception):
+    """A line of input that cannot be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    now: datetime
 
 
 @opening.told
@@ -75,204 +52,168 @@ def main(asked: argparse.Namespace) -> int:
     conf = opening.settings(asked)
     discover()
     intents.model().settle()
-    house = House(_database(conf), opening.clock(asked, conf), conf.zone, conf.language,
+    for stream in (sys.stdin, sys.stdout):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="replace")
+    nowhere = supposing.empty()
+    known = _database(conf)
+    house = House(known or supposing.empty(), opening.clock(asked, conf), conf.zone, conf.language,
                   opening.shop(conf))  # fmt: skip
+    endpoint = opening.endpoint(conf)
+    ask = endpoint.ask if endpoint else None
+    faults = 0
     with house.database.read() as db:
-        for line in sys.stdin:
-            if line.strip():
-                said, at = _line(line.strip(), house)
-                told = _explained(house, db, said, at)
-                print(json.dumps(told, ensure_ascii=False) if asked.json else _in_words(told))  # noqa: T201
-    return 0
+        for raw in sys.stdin:
+            if raw.strip():
+                told = _told(raw.strip(), house, db, nowhere, ask)
+                faults += "error" in told
+                print(_as_json(told) if asked.json else _in_words(told))  # noqa: T201
+    return BAD_USAGE if faults else 0
 
 
-def _database(conf: Config) -> Database:
-    """The configured one if it is there, to be read only; else an empty one in memory."""
+def _database(conf: Config) -> Database | None:
+    """The configured one if it is there, to be read only."""
     url = make_url(conf.database.get_secret_value())
     if url.get_backend_name() != "sqlite":
         return open_database(url.render_as_string(hide_password=False))
     if url.database and url.database != ":memory:" and Path(url.database).exists():
-        return open_database(f"sqlite:///file:{url.database}?mode=ro&uri=true")
-    empty = open_database()
-    upgrade(empty)
-    return empty
+        there = open_database(f"sqlite:///file:{url.database}?mode=ro&uri=true")
+        return there if version(there) else None
+    return None
 
 
-def _line(line: str, house: House) -> tuple[str, datetime]:
-    """Plain text, or `{"text": …, "now": ISO, "lang": …}`."""
-    if not line.startswith("{"):
-        return line, house.clock()
+def _told(
+    raw: str, house: House, db: Session, nowhere: Database, ask: Ask | None
+) -> dict[str, Any]:
+    """One line's explanation; a line that is none is said to be so, and the next is read."""
     try:
-        given = json.loads(line)
-        now = datetime.fromisoformat(given["now"]) if given.get("now") else house.clock()
-        return str(given["text"]), now if now.tzinfo else in_zone(now, house.zone)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise Stop(f"not a line to parse: {fault}", 2) from None
+        line = _line(raw, house)
+    except Faulty as fault:
+        return {"error": str(fault), "line": raw[:80]}
+    return _explained(house, db, nowhere, line, ask)
 
 
-def _explained(house: House, db: Session, said: str, at: datetime) -> dict[str, Any]:
-    house = replace(house, clock=lambda: at)
-    desk = Desk(db, READER, at, house.zone, "m0", house.shop)
-    message = Message(CONSOLE, Login(CONSOLE, "parse"), "", said, at)
-    bound = decide(message, desk)
-    found, _ = times(said, moment_of(desk))
-    meant = Meaning.of(bound, said, desk)
+def _line(raw: str, house: House) -> Line:
+    """Plain text, or `{"text": …, "now": ISO, "lang": …}`."""
+    if not raw.startswith("{"):
+        return Line(raw, house.clock())
+    try:
+        given = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Faulty("not JSON") from None
+    text, now, lang = given.get("text"), given.get("now"), given.get("lang")
+    if not isinstance(text, str):
+        raise Faulty('"text" is missing, or is no text')
+    if lang is not None and str(lang).casefold().replace("_", "-") not in LANGUAGES:
+        raise Faulty('"lang" is "en", "zh" or null')
+    return Line(text, _instant(now, house) if now is not None else house.clock())
+
+
+def _instant(now: object, house: House) -> datetime:
+    try:
+        at = datetime.fromisoformat(str(now))
+        at = at if at.tzinfo else in_zone(at, house.zone)
+        at.astimezone(house.zone)
+    except (ValueError, OverflowError):
+        raise Faulty('"now" is no ISO date and time') from None
+    return at
+
+
+def _explained(
+    house: House, db: Session, nowhere: Database, line: Line, ask: Ask | None
+) -> dict[str, Any]:
+    """By what is on record; where nothing is, or not whom it names, by what it would mean if it
+    were. Then it still asks, unless nobody at all is on record."""
+    house = replace(house, clock=lambda: line.now)
+    desk = Desk(db, READER, line.now, house.zone, "m0", house.shop)
+    message = Message(CONSOLE, Login(CONSOLE, "parse"), "", line.text, line.now)
+    bound: Bound | None = None
+    empty = db.scalar(select(tables.Customer.id).limit(1)) is None
+    if not empty:
+        bound = _advised(decide(message, desk), message, desk, ask)
+    if bound is not None and not isinstance(bound, UNKNOWN):
+        return _all(bound, line, desk)
+    with supposed(nowhere, message, desk) as (would, there):
+        told = _all(_advised(would, message, there, ask), line, there)
+    if bound is not None:
+        told["action"], told["confidence"] = "ask", reading(bound, line.text, desk).confidence
+    return told
+
+
+def _advised(bound: Bound, message: Message, desk: Desk, ask: Ask | None) -> Bound:
+    """What was not understood is put to the language model, if there is one."""
+    this = advising.unclear(bound, message, desk) if ask else None
+    if this is None or ask is None:
+        return bound
+    return advising.advised(advising.ask(this, ask), bound, message, desk)
+
+
+def _all(bound: Bound, line: Line, desk: Desk) -> dict[str, Any]:
+    found, _ = times(line.text, moment_of(desk))
+    read = reading(bound, line.text, desk)
+    known = slots(bound, line.text, desk) if read.intent != "none" else {}
     return {
-        "intent": meant.intent,
-        "confidence": round(meant.confidence, 3),
-        "action": meant.action,
-        "slots": {**dict(_told(said, bound, desk)), **dict(_slots(bound, desk))},
-        "times": [
-            {
-                "text": one.text,
-                "start": one.start.isoformat(timespec="seconds"),
-                "end": one.end.isoformat(timespec="seconds") if one.end else None,
-                "grain": one.grain,
-                "repeat": one.repeat,
-                "alternatives": [other.isoformat() for other in one.alternatives],
-            }
-            for one in found
+        "intent": read.intent,
+        "confidence": round(read.confidence, 3),
+        "action": read.action,
+        "slots": known,
+        "times": [_time(one) for one in found],
+        "why": _why(read, line, desk),
+    }
+
+
+def _time(one: Time) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "start": one.start.isoformat(timespec="seconds"),
+        "end": one.end.isoformat(timespec="seconds") if one.end else None,
+        "grain": one.grain,
+        "repeat": one.repeat,
+        "alternatives": [other.isoformat(timespec="seconds") for other in one.alternatives],
+    }
+
+
+def _why(read: Reading, line: Line, desk: Desk) -> dict[str, Any]:
+    hidden = masked(line.text, desk)
+    return {
+        "by": read.by,
+        "because": read.because,
+        "masked": hidden.text,
+        "marks": [
+            {"sign": one.sign, "text": one.text, "span": list(one.span)} for one in hidden.marks
+        ],
+        "candidates": [
+            {"customer": one.customer.name, "why": one.why, "own": one.own}
+            for one in read.candidates
         ],
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What was meant, even where it cannot be done."""
-
-    intent: str
-    confidence: float
-    action: str  # act, ask, ignore
-
-    @classmethod
-    def of(cls, bound: Bound, said: str, desk: Desk) -> "Meaning":
-        match bound:
-            case Call():
-                return cls(bound.command.intent, bound.confidence, "act")
-            case Question(command=command) if command is WHICH:
-                return cls(bound.options[0][1], bound.confidence, "ask")
-            case Question():
-                return cls(bound.command.intent, bound.confidence, "ask")
-            case NotKept():
-                return cls(bound.intent, _sure(bound.intent, said, desk), "ask")
-            case NotUnderstood():
-                return cls(intents.NONE, _sure(intents.NONE, said, desk), "ignore")
-        if read := next(understand(said, COMMANDS), None):
-            return cls(read.intent, REFUSED, "ask")
-        guess = guesses(said, desk)[0]
-        return cls(guess.intent, guess.sure, "ask")
-
-
-def _sure(intent: str, said: str, desk: Desk) -> float:
-    return next((one.sure for one in guesses(said, desk) if one.intent == intent), 0.0)
-
-
-def _slots(bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
-    if isinstance(bound, Question) and bound.command is not WHICH:
-        yield from bound.known.items()
-        if bound.said:
-            yield bound.wants, bound.said
-    if isinstance(bound, NoSuchCustomer):
-        yield "customer", bound.name
-    slots = dict(bound.slots) if isinstance(bound, Call) else {}
-    if lead := slots.pop("lead", None):  # `when` is when to be reminded, not when it begins
-        slots["timing"], slots["note"] = tasks.before(desk, slots["timing"], lead, slots["note"])
-    for name, value in slots.items():
-        yield from _plain(NAMES.get(name, name), value, desk)
-
-
-def _told(said: str, bound: Bound, desk: Desk) -> Iterator[tuple[str, Any]]:
-    """The phone and the sum that a line tells in passing, which a log keeps among its words."""
-    if not isinstance(bound, Call | Question | NoSuchCustomer):
-        return
-    known = phones(said, desk.shop.country)
-    if known:
-        yield "phone", known[0][0].e164
-    if read := the_sum(said, desk.shop.currency, tuple(span for _, span in known)):
-        yield from _plain("amount", read.money, desk)
-
-
-def _plain(name: str, value: Any, desk: Desk) -> Iterator[tuple[str, Any]]:
-    match value:
-        case Customer():
-            yield "customer" if name == "meant" else name, value.name
-        case Staff():
-            yield name, value.name
-        case Tags():
-            yield name, ", ".join(value.names)
-        case Edits():
-            for field, known in value.all:
-                yield from _plain(field.value, known, desk)
-        case PersonRef():
-            yield name, value.name
-        case Span() | Birthday():
-            yield name, value.written
-        case Phone():
-            yield "phone", value.e164
-        case Money():
-            yield "amount", float(value.major)
-            yield "currency", value.currency
-        case Kind():
-            yield "kind", value.value
-        case Past():
-            yield "when", _iso(value.at, desk)
-        case NextTouch():
-            yield "next", _iso(value.at, desk)
-        case Timing():
-            yield "when", _iso(value.first, desk)
-            if value.repeat:
-                yield "repeat", value.repeat
-        case When():
-            yield name, _iso(value, desk)
-        case Day():
-            yield name, value.on.isoformat()
-        case Period():
-            yield name, f"{value.start}/{value.end}"
-        case Term():
-            yield name, _period(value)
-        case Companions():
-            yield "with", [one.name for one in value]
-        case Wanted():
-            yield from _which(value)
-        case Amendment():
-            yield from _amended(value, desk)
-        case Segment():
-            yield "tag", str(value)
-        case cadence.DayCount():
-            yield "period", f"P{value}D"
-        case _:
-            yield name, str(value)
-
-
-def _period(term: Term) -> str:
-    """An ISO 8601 duration, or the day or year it runs to."""
-    end = term.until or term.year
-    months, days = (f"{n}{unit}" if n else "" for n, unit in ((term.months, "M"), (term.days, "D")))
-    return str(end) if end else f"P{months}{days}"
-
-
-def _which(wanted: Wanted) -> Iterator[tuple[str, Any]]:
-    if wanted.kinds:
-        yield "kind", wanted.kinds[0].value
-    if wanted.by:
-        yield "assignee", wanted.by.name
-    if wanted.since or wanted.until:
-        yield "period", "/".join(str(one or "..") for one in (wanted.since, wanted.until))
-
-
-def _amended(what: Amendment, desk: Desk) -> Iterator[tuple[str, Any]]:
-    for name, value in (("customer", what.customer), ("kind", what.kind)):
-        if value:
-            yield from _plain(name, value, desk)
-    if what.moved:
-        yield "when", _iso(what.moved.back, desk)
-        yield "next", _iso(what.moved.ahead, desk)
-
-
-def _iso(when: When, desk: Desk) -> str:
-    return when.at.astimezone(desk.zone).isoformat(timespec="seconds")
+def _as_json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _in_words(told: dict[str, Any]) -> str:
-    slots = ", ".join(f"{name}={value}" for name, value in told["slots"].items())
-    return f"{told['action']}: {told['intent']} {slots}".rstrip()
+    if "error" in told:
+        return f"error: {told['error']}: {told['line']}"
+    return "\n".join(_lines(told))
+
+
+def _lines(told: dict[str, Any]) -> Iterator[str]:
+    """A few lines: what it is, why, what was found where."""
+    why = told["why"]
+    layer = f", by {why['by']}, {told['confidence']:.0%} sure" if why["by"] else ""
+    known_by = f", because of “{why['because']}”" if why["because"] else ""
+    yield f"{told['action']}: {told['intent']}{layer}{known_by}"
+    for name, value in told["slots"].items():
+        yield f"  {name}: {', '.join(value) if isinstance(value, list) else value}"
+    for one in told["times"]:
+        other = "".join(f", or {at}" for at in one["alternatives"])
+        until = f" to {one['end']}" if one["end"] else ""
+        again = f", again by {one['repeat']}" if one["repeat"] else ""
+        yield f"  time “{one['text']}”: {one['start']}{until} ({one['grain']}){again}{other}"
+    for one in why["candidates"]:
+        yield f"  could be {one['customer']}: {one['why']}{', your own' if one['own'] else ''}"
+    if why["marks"]:
+        where = (f"{one['sign']} {one['span'][0]}-{one['span'][1]}" for one in why["marks"])
+        yield f"  masked: {why['masked']} ({', '.join(where)})"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
@@ -18,6 +19,9 @@ from core.follow_up import Cadence
 from core.recurrence import in_zone
 from storage.database import Busy, Database, open_database
 from storage.migrations import upgrade
+
+if TYPE_CHECKING:
+    from bot.remote.endpoint import Endpoint
 
 PRIVATE = 0o600  # databases, backups and exports are nobody else's to read
 BAD_USAGE = 2
@@ -109,6 +113,18 @@ def platforms(conf: Config) -> frozenset[str]:
     """Where this shop's people really are; in the terminal when there is nowhere else."""
     known = {"slack": conf.slack, "telegram": conf.telegram}
     return frozenset(name for name, one in known.items() if one) or HERE
+
+
+def endpoint(conf: Config) -> "Endpoint | None":
+    """The language model that may be asked; None unless one is configured."""
+    set_ = conf.nlu
+    if not set_.endpoint or not set_.model:
+        return None
+    from bot.remote.endpoint import Endpoint  # httpx takes its time, and few have a model
+
+    key = set_.api_key.get_secret_value() if set_.api_key else None
+    proxy = conf.proxy.get_secret_value() if conf.proxy else None
+    return Endpoint(set_.endpoint, set_.model, key, set_.timeout, proxy)
 
 
 def shop(conf: Config) -> Shop:

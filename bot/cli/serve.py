@@ -9,7 +9,7 @@ from functools import partial
 
 from starlette.routing import BaseRoute
 
-from bot import inbox, logs
+from bot import advising, inbox, logs
 from bot.cli import opening
 from bot.cli.opening import BAD_USAGE, Stop
 from bot.config import Config
@@ -41,6 +41,8 @@ async def serve(conf: Config, process: Process) -> None:
     """Until the process is stopped. Raises Stop for a token that is refused."""
     routes, intakes = list[BaseRoute](), list[Intake]()
     deafen, closing = list[Intake](), list[Intake]()
+    if endpoint := opening.endpoint(conf):
+        process.consult(lambda unclear: advising.ask(unclear, endpoint.ask))
     try:
         if conf.slack:
             deafen.append(await _slack(conf, process, routes, intakes))

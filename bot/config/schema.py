@@ -44,6 +44,9 @@ HORIZON_DAYS = 90
 BURST_TIMES = 3.0
 BURST_LEAST = 6
 
+# Our choice: about as long as somebody goes on looking at a chat.
+ADVICE_SECONDS = 8.0
+
 LANGUAGES_MEANT = {
     "zh": "zh-Hans",
     "zh-cn": "zh-Hans",
@@ -170,6 +173,15 @@ class Understanding(Section):
     ask_from: Annotated[float, Field(gt=0.5, le=1)] = ASK_FROM
 
 
+class Nlu(Section):
+    """A language model that may be asked what nothing else could read."""
+
+    endpoint: Annotated[str, BeforeValidator(addresses.safe_web)] | None = None
+    model: Annotated[str, BeforeValidator(shapes.text)] | None = None
+    api_key: Secret | None = None
+    timeout: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = ADVICE_SECONDS
+
+
 class CadenceRules(Section):
     tags: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
     levels: Annotated[Mapping[str, DaysApart], BeforeValidator(sales.days_by_name)] = {}
@@ -211,6 +223,7 @@ class Config(Section):
     follow_up: FollowUp = FollowUp()
     understanding: Understanding = Understanding()
     cadence: CadenceRules = CadenceRules()
+    nlu: Nlu = Nlu()
     loyalty: Free = {}
     relay: Free = {}
     live: Free = {}

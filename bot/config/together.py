@@ -42,6 +42,9 @@ def check_together(draft: Draft) -> None:
         written = draft.values.get(section)
         if isinstance(written, dict):
             _check_mode(draft, section, written)
+    asked = draft.values.get("nlu")
+    if isinstance(asked, dict) and "endpoint" in asked and "model" not in asked:
+        draft.blame(("nlu", "model"), "is needed with nlu.endpoint")
 
 
 def _check_mode(draft: Draft, section: str, written: Mapping[str, Tree]) -> None:

@@ -12,8 +12,8 @@ _GIVE_ZH = r"(?:转给|转交给?|交给|分给|分配给|移交给?|指派给|�
 _CARE_ZH = r"(?:负责|跟进|接手|维护|服务|管)"
 _ASSIGN = (
     rf"(?:请)?(?:把|将)?{_WHO}{_GIVE_ZH}\s*{_TO}(?:来)?{_CARE_ZH}?(?:吧|了)?{_END}",
-    rf"{_WHO}(?:现在|以后|今后|之后)?(?:改)?(?:由|归)\s*{_TO}(?:来)?{_CARE_ZH}了?{_END}",
-    rf"(?:现在|以后|今后)?(?:由)?{_TO}(?:来)?(?:接手|负责|跟进)了?(?:客户)?{_WHO}了?{_END}",
+    rf"(?:(?:现在|以后|今后|之后)[,，]?)?{_WHO}(?:现在|以后|今后|之后)?(?:改)?(?:由|归)\s*{_TO}(?:来)?{_CARE_ZH}了?{_END}",
+    rf"(?!.*(?:什么|哪些|谁|啥|[?？]))(?:现在|以后|今后)?(?:由)?{_TO}(?:来)?(?:接手|负责|跟进)了?(?:客户)?{_WHO}了?{_END}",
     rf"{_WHO}的?(?:负责人|归属|业务|业务员)(?:改|换)?(?:成|为)?(?:是)?\s*{_TO}{_END}",
     rf"(?:please )?(?:assign|re-?assign|transfer|hand(?: over)?|pass(?: on)?|give) {_WHO}"
     rf"(?: over)? to {_TO}{_END}",
@@ -32,6 +32,7 @@ _TAGS = (
     rf"(?:给|为|帮){_WHO}{_PUT}了?\s*{_TAG}的?\s*{_TAG_WORD}{_END}",
     rf"(?:把|将){_WHO}(?:标记?为|标记?成|设为|列为)\s*{_TAG}{_END}",
     rf"{_WHO}(?:的|\s)?{_PUT}{_TAG_WORD}\s*[:：]?\s*{_TAG}{_END}",
+    rf"{_WHO}的?{_PUT}了?\s*{_TAG}的?\s*{_TAG_WORD}{_END}",
     rf"{_WHO}的?{_TAG_WORD}(?:加上?|添加|[:：]|\s)\s*{_TAG}{_END}",
     rf"tag {_WHO} (?:as|with):? {_TAG}{_END}",
     rf"add (?:the |a )?tags?:? {_TAG} to {_WHO}{_END}",

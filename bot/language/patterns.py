@@ -8,7 +8,11 @@ import re
 from bot.language import (
     absence,
     agendas,
+    chores,
+    doubts,
     file_patterns,
+    lookups,
+    newcomers,
     places,
     portfolio,
     promises,
@@ -30,11 +34,15 @@ _NUMBER = (
     r"(?:的)?\s?(?:电话|電話|手机|手機)(?:号码|號碼|号|號)?(?:是?多少|是|几号|幾號)?[呢啊]?[?？]?"
 )
 
+# No name: Tom is on the phone; that is the wrong number.
+_PLAIN = r"(?!.*\b(?:is|was|are|were|on|by|my|your|wrong|a|an)\b)"
+
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 # Read before what sounds like a story of a visit; each says more than a verb and a name.
 BEFORE_STORIES: Patterns = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
+    *doubts.PATTERNS,
     *slipping.PATTERNS,
     *shutting.PATTERNS,
     *settings.PATTERNS,  # whole lines; "remind me on weekends too" is no reminder
@@ -44,6 +52,8 @@ BEFORE_STORIES: Patterns = (
     *agendas.PATTERNS,
     *whos_away.PATTERNS,
     *portfolio.PATTERNS,
+    *chores.PATTERNS,
+    *newcomers.PATTERNS,
     ("remind", re.compile(r"(?:please )?remind me (?:to |about )?(?P<rest>.+)", re.I | re.S)),
     ("remind", re.compile(r"(?:请)?提醒我(?P<rest>.+)", re.S)),
     ("remind", re.compile(r"(?P<timing>.{1,40}?)(?:提醒我|提醒一下我)(?P<note>.+)", re.S)),
@@ -51,6 +61,7 @@ BEFORE_STORIES: Patterns = (
     *HELP,
 )
 PATTERNS: Patterns = (
+    *lookups.PATTERNS,
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:谁是|誰是)\s*(?P<rest>[^\s,，?？]{1,20})[?？]?")),
     (
@@ -64,7 +75,10 @@ PATTERNS: Patterns = (
     *staffing.PATTERNS,
     *absence.PATTERNS,
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
-    ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
+    (
+        "find",
+        re.compile(rf"(?P<rest>{_PLAIN}.{{1,40}}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I),
+    ),
     *file_patterns.PATTERNS,
     *DEPARTURES,
     *TAGGINGS,

@@ -1,7 +1,7 @@
 """How people ask to be reminded, and give tasks to each other: whole lines, in order of trust."""
 
 from bot.language import leads
-from bot.language.spans import NAME_EN, NO_LOG, NO_REPORT, TIME_EN, TIME_ZH, lines
+from bot.language.spans import NAME_EN, NAME_ZH, NO_LOG, NO_REPORT, TIME_EN, TIME_ZH, lines
 
 _ASK_ZH = (
     r"(?:请帮忙|請幫忙|帮我|幫我|麻烦|麻煩)?"
@@ -23,6 +23,8 @@ GIVE = lines(
     rf"{_ASK_ZH}{_NOT_ME}\s*(?P<rest>.+)",
     rf"{NO_LOG}(?P<timing>{TIME_ZH}){_ASK_ZH}{_NOT_ME}\s*(?P<rest>.+)",
     rf"{_PLEASE}(?:ask|tell|remind|task) {_SOMEBODY},? (?:to|that|about) (?P<rest>.+)",
+    rf"@?(?P<colleague>{NAME_EN}),? (?:please|pls|can you|could you|would you) (?P<rest>{_DO}.+)",
+    rf"@?(?P<colleague>{NAME_ZH})[,，]?(?:请你?|請你?|麻烦你?|麻煩你?|帮我|幫我)(?P<rest>.+)",
     rf"{_PLEASE}(?:have|get|let|ask|tell|remind) {_SOMEBODY},? (?P<rest>(?:{TIME_EN})?{_DO}.+)",
     rf"(?P<timing>{TIME_EN}){_PLEASE}(?:ask|tell|have|get|let|remind) {_SOMEBODY},? "
     rf"(?P<rest>{_DO}.+)",

@@ -60,6 +60,7 @@ BOUGHT = lines(
     rf"{_WHO_EN} {_DID_EN} (?P<rest>.+)",
     r"(?:deal closed|closed (?:a|the) deal|new (?:order|purchase|sale)) (?:with|by|from|to|for) "
     rf"(?P<customer>{NAME_EN}),? (?P<rest>.+)",
+    rf"(?:an? |new )?order (?:from|by|for) (?P<customer>{NAME_EN})[:,]? (?P<rest>.+)",
     rf"{_SALE_EN}(?: of (?P<amount>\S+))? (?:to|for|from|by) "
     rf"(?P<customer>{NAME_EN})(?:,? (?P<rest>.+))?",
     rf"{_SALE_EN}[: ,]+(?P<rest>.+)",

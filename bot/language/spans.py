@@ -16,7 +16,7 @@ TIME_EN = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|an?|half|"
     r"[0-9]{1,4}(?:[:/-][0-9]{1,2}){0,2}(?:st|nd|rd|th)?|am|pm|[0-9]{1,2}(?:am|pm))[, ]+){1,8}"
 )
-NAME_EN = r"@?[\w.'’-]+(?: [\w.'’-]+){0,2}?"
+NAME_EN = r"@?[\w.'’-]+(?: (?:& )?[\w.'’-]+){0,2}?"
 NAME_ZH = r"[^,，。;；:：!！?？\s的]{1,20}?"
 
 _OPENERS = {word for words in kinds.WORDS.values() for word in words} | {"log", "记录", "記錄"}

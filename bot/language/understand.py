@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import lru_cache
 
 from bot.chat import Command
@@ -13,6 +14,17 @@ from bot.language.scripts import fields_of
 from bot.language.told import told
 
 
+class By(StrEnum):
+    """Which layer read a line: what `why` and `rapport parse` tell."""
+
+    EXACT = "exact"  # a command's own word opens it
+    PATTERN = "pattern"  # the shape of the whole line
+    NAME = "name"  # nothing but a name
+    ANSWER = "answer"  # to a question of ours
+    CLASSIFIER = "classifier"
+    ENDPOINT = "endpoint"  # the language model that was configured
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """One reading of a line. `slots` are still words; binding makes them values."""
@@ -21,6 +33,7 @@ class Understood:
     confidence: float
     slots: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
+    by: By = By.PATTERN
 
 
 def understand(text: str, commands: Mapping[str, Command]) -> Iterator[Understood]:
@@ -59,7 +72,7 @@ def exact(line: str, commands: Mapping[str, Command]) -> Iterator[Understood]:
         if not re.match(r"\w\w", head[-1:] + rest[:1], re.A):
             intent = words.intents[word]
             kept = line if opens_with_kind(head) else rest
-            yield Understood(intent, 1.0, rest=kept.strip())
+            yield Understood(intent, 1.0, rest=kept.strip(), by=By.EXACT)
             return  # a shorter word would only take the longer one apart
 
 

@@ -1,21 +1,20 @@
 """What is said about silent customers: until when, why they were lost, who, and closed days."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.cards import LOST_BECAUSE
-from bot.language import shutting, slipping
+from bot.language import doubts, shutting, slipping
 from bot.language.times import Time, past_times, times
 from bot.refusals import ImpossibleTime
+from bot.sales import LOST_BECAUSE
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import LEADING, without
 from bot.slots.things import take_customer
 from bot.slots.times import moment_of
 from bot.texts import Text
-from core import customers
+from core import customers, readings
 from core.customers import Subject
 from core.desk import Desk
 from core.values import Days, LostReason, Until
@@ -84,31 +83,38 @@ def take_days(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_subject(text: str, desk: Desk, last: bool) -> Taken:
-    """The customer named; without a name the last ones who were announced here."""
+    """The customer named; without a name what came last, an announcement or the asker's words."""
+    if doubts.asks_of_last_words(text):
+        return Found(Subject(None))
     if text.strip(LEADING + "?？"):
         taken = take_customer(text, desk, last)
         return Found(Subject(taken.value), taken.rest) if isinstance(taken, Found) else taken
-    told = customers.by_ids(desk, list(_just_told(desk)))
+    said = readings.last(desk)
+    since, ids = _just_told(desk)
+    if said and (since is None or since < said.at):
+        return Found(Subject(None))
+    told = customers.by_ids(desk, ids)
     if len(told) == 1:
         return Found(Subject(told[0]))
     return Several([(one.name, one.ref) for one in told]) if told else None
 
 
-def _just_told(desk: Desk) -> Iterator[int]:
-    """Whom the last notices to this reader were about; in a channel, those to channels."""
+def _just_told(desk: Desk) -> tuple[datetime | None, list[int]]:
+    """When the last notice to this reader was due, and whom the last ones were about; in a
+    channel, those to channels."""
     here = Outbox.reader_id == desk.actor.id if desk.private else Outbox.reader_id.is_(None)
     told = (
-        select(Outbox.about)
+        select(Outbox.about, Outbox.due)
         .where(here, Outbox.kind.is_not(None))
         .order_by(Outbox.id.desc())
         .limit(JUST_TOLD)
     )
-    found: dict[int, None] = {}
-    for about in desk.db.scalars(told):
+    since, found = None, dict[int, None]()
+    for about, due in desk.db.execute(told):
         named = OF_CUSTOMER.match(about)
         if named and len(found) < MOST_JUST_TOLD:
-            found[int(named[1])] = None
-    return iter(found)
+            since, found[int(named[1])] = since or due, None
+    return since, list(found)
 
 
 def write_reason(why: LostReason) -> str:

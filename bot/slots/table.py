@@ -289,7 +289,7 @@ SLOTS: dict[type, Slot] = {
         Text(en="customer", zh_hans="客户", zh_hant="客戶"),
         Text(en="About which customer?", zh_hans="是关于哪位客户？", zh_hant="是關於哪位客戶？"),
         answers.take_subject,
-        lambda subject: _ref(subject.customer),
+        lambda subject: _ref(subject.customer) if subject.customer else "it",
     ),
     Topic: Slot(
         Text(en="topic", zh_hans="主题", zh_hant="主題"),

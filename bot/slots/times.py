@@ -27,6 +27,15 @@ FOLLOW_UP = re.compile(
     r"答复|答覆|决定|決定|确认|確認",
     re.IGNORECASE,
 )
+LONG_EN = re.compile(
+    r"(?:for |by )?((?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
+    r"(?:minute|hour|day|week|month)s?)",
+    re.IGNORECASE,
+)
+LONG_ZH = re.compile(
+    r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十半]{1,3})[个個]?半?"
+    r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|月)"
+)
 NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
 DAY_WORD = re.compile(
     r"[天日号號周週月晚]|星期|[礼禮]拜|[后後]|\d/\d|"
@@ -58,6 +67,8 @@ def take_timing(text: str, desk: Desk, last: bool) -> Taken:
     found, impossible = times(text, moment)
     if foreign := _abroad(text, found, desk):
         return foreign
+    if not found and not impossible and (ahead := _so_long(text)):
+        text, (found, impossible) = ahead, times(ahead, moment)
     if not found:
         if impossible:
             raise ImpossibleTime(impossible[0].text)
@@ -201,6 +212,14 @@ def _promises(text: str, said: Time) -> bool:
     first = said.span[0] < len(first_clause(text))
     several = said.end is not None and said.end - said.start > MOST_OF_A_PROMISE
     return not first and not several and bool(DAY_WORD.search(said.text))
+
+
+def _so_long(text: str) -> str:
+    """Nothing but a length of time, as the time by which it will be over: for an hour, 两小时."""
+    said = text.strip(LEADING + "!！")
+    if said_en := LONG_EN.fullmatch(said):
+        return f"in {said_en[1]}"
+    return f"{said}后" if LONG_ZH.fullmatch(said) else ""
 
 
 def _surely_past(clause: str, moment: Moment) -> bool:

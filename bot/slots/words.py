@@ -25,6 +25,9 @@ PHONE_LABEL = re.compile(
     re.IGNORECASE,
 )
 OPENS, CLOSES = frozenset("(（【["), frozenset(")）】]")
+FROM = re.compile(
+    r"^(?:from|at|of|with|works at|公司名?[:：]?|单位[:：]?|單位[:：]?)\s*(?=\S)", re.I
+)
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
 FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
@@ -128,7 +131,7 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def take_company(text: str, desk: Desk, last: bool) -> Taken:
-    said = text.strip(LEADING)
+    said = FROM.sub("", text.strip(LEADING))
     return Found(Company(names.a_name(said))) if re.search(r"[^\W\d_]", said) else None
 
 

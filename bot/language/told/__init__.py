@@ -25,12 +25,19 @@ ASKS = re.compile(
     r"[?？]\s*$|[吗么呢]\s*$|^(?:who|what|when|did|do|does|have|has|how|why|where|which)\b", re.I
 )
 ASKED = re.compile(r"谁|哪些|哪个|哪位|哪几|几个客户|几家|几次")
+# What is told to be written down is a story like any other: log: visited Acme, …
+TO_LOG = re.compile(
+    r"^(?:please )?(?:log|record|note|fyi)(?: (?:that|this|down))?\s*[:,-]?\s+"
+    r"(?=(?:(?:i|we|just) )*(?:visited|met|saw|called|phoned|rang|spoke|talked|e-?mailed|had|went|"
+    r"sent|texted|messaged|dropped|stopped)\b)",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[,，。;；:：\n]")
 
 
 def told(line: str) -> Iterator[Reading]:
     """Every way the line can be read as something that happened."""
-    said = folded(line)
+    said = folded(TO_LOG.sub("", line))
     plain = said.text
     if asks(plain):
         return

@@ -1,4 +1,4 @@
-"""Conversation: what each line of a chat was about, and what was spoken of last."""
+"""Conversation: what each line of a chat was about, what was spoken of last, how it was read."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,3 +35,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation", name=op.f("pk_focus")),
     )
     op.create_index(op.f("ix_focus_at"), "focus", ["at"], unique=False)
+    op.create_table(
+        "reading",
+        sa.Column("conversation", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("trace", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("conversation", name=op.f("pk_reading")),
+    )

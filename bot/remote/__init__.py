@@ -1,0 +1,1 @@
+"""What we ask of others over the network, besides the chat platforms."""
