@@ -125,8 +125,8 @@ def _changed(desk: Desk) -> list[str]:
 def _in_slots(values: Iterable[object]) -> Iterator[str]:
     for value in values:
         match value:
-            case Customer() | Subject(Customer() as value):
-                yield value.ref
+            case (Customer() as one) | Subject(Customer() as one):
+                yield one.ref
             case Task():
                 yield value.ref
                 if value.customer:
