@@ -26,7 +26,10 @@ WORDS = st.sampled_from(
         "前 后 三天 两小时 半 每 每周一 每月 第一个 工作日 到 至 和 农历 八月十五 初五 "
         "差五分 -5天后 25点 2月30日 一点 早 晚 tomorrow next Monday Tue at 9 3pm half past "
         "in 3 days ago every other week month on the 15th of Dec 31 end last Friday before "
-        "after Christmas noon tonight EOD from to until weekday 2nd , 。 ( )"
+        "after Christmas noon tonight EOD from to until weekday 2nd , 。 ( ) "
+        "前三天 最后两周 下下 春节后 年后 年前 明年底 这个时候 直到 开始 从 三四点 2h后 下班前 "
+        "between and 2-4 this time week of closest the eve starting biweekly ago 31 "
+        "the last 3 days rest later after lunch midweek next 3 in 45"
     ).split()
 )
 SENTENCES = st.tuples(st.lists(WORDS, max_size=8), st.sampled_from(["", " "])).map(

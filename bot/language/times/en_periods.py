@@ -5,7 +5,7 @@ import re
 from bot.language.times.digits import FIGURES
 from bot.language.times.en_clock import END, LETTERS
 from bot.language.times.en_days import MODE, MODES, WEEKDAY, weekday_of
-from bot.language.times.fields import MONDAY, Edge, Fields, Nth, Step
+from bot.language.times.fields import MONDAY, SUNDAY, Edge, Fields, Nth, Step
 from bot.language.times.numerals import MONTH, ORDINAL, WORD, spelled
 from bot.language.times.rules import Rule
 
@@ -186,6 +186,9 @@ def _counted(m: re.Match[str]) -> Fields | None:
 
 
 def _edge(m: re.Match[str]) -> Fields:
+    if m["unit"] == "weekend":  # its end is Sunday
+        end = _EDGES[m["edge"]] in ("end", "late")
+        return Fields(weekday=SUNDAY) if end else Fields(weekend=True)
     return Fields(edge=Edge(_EDGES[m["edge"]], m["unit"]))
 
 

@@ -1,6 +1,6 @@
 """From a message to its times: every grammar's pieces, joined, paired and given a meaning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -62,13 +62,24 @@ def read(text: str, moment: Moment, step: int) -> tuple[tuple[Time, ...], tuple[
     found = phrases(plain, _SCANNERS[moment.day_first].atoms(plain))
     said: list[Time] = []
     refused: list[Impossible] = []
-    for one in Reader(plain, moment, step).understood(found):
+    for one in apart(Reader(plain, moment, step).understood(found)):
         span = line.span(places[one.span[0]], places[one.span[1] - 1] + 1)
         if one.meaning:
             said.append(_time(text, span, *one.meaning))
         else:
             refused.append(Impossible(span, text[span[0] : span[1]]))
     return tuple(said), tuple(refused)
+
+
+def apart(said: Iterable[Said]) -> Iterator[Said]:
+    """Each up to where the next one begins: a 后 between two of them belongs to the second."""
+    last: Said | None = None
+    for one in said:
+        if last:
+            yield replace(last, span=(last.span[0], min(last.span[1], one.span[0])))
+        last = one
+    if last:
+        yield last
 
 
 def _time(text: str, span: tuple[int, int], rule: str | None, what: Reading) -> Time:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from dateutil.rrule import rrulestr
+
 from bot.language.times import feasts
 from bot.language.times.fields import (
     SATURDAY,
@@ -41,11 +43,24 @@ def repeats(said: Fields, moment: Moment) -> tuple[str | None, Reading] | None:
         said = replace(said, day=None, nth=Nth(said.day, "day"))
     if every is None or not 0 < every.number < MOST:
         return None
+    if said.edge and every.unit not in ("week", "month", "quarter", "year"):
+        return None
     first = _first(said, every, moment)
     if first is None:
         return None
     rule = _rule(said, every)
+    rule = rule if rule and _keeps(rule, first) else None
     return rule, first if rule else first._replace(ask=True)
+
+
+def _keeps(rule: str, first: Reading) -> bool:
+    """Whether the rule says all that was said: then it comes round at its own first time.
+
+    Working days by a table of holidays are the one thing it says only nearly.
+    """
+    if rule.startswith("LUNAR") or "BYSETPOS" in rule:
+        return True
+    return next(iter(rrulestr(rule, dtstart=first.start)), None) == first.start
 
 
 def _unit(said: Fields) -> Every | None:

@@ -251,7 +251,9 @@ def _window(said: Fields, steps: tuple[Step, ...], moment: Moment) -> Reading | 
         return None
     now = moment.local
     if found.grain == "minute":
-        return Reading(min(now, found.start), max(now, found.start), "minute")
+        # a few seconds are a minute: clocks here count those
+        last = max(now, found.start, min(now, found.start) + timedelta(minutes=1))
+        return Reading(min(now, found.start), last, "minute")
     today = datetime.combine(now.date(), time())
     if found.start < today:
         return Reading(found.start, today, "day")
