@@ -39,6 +39,7 @@ from bot.todo import (
     this_is_done_button,
     todo_line,
     told_others,
+    whole,
     words_for,
 )
 from bot.usage import TOPICS, Topic, manual, topics
@@ -105,6 +106,7 @@ __all__ = [
     "told_others",
     "topics",
     "welcome",
+    "whole",
     "why_lost",
     "worded",
     "words_for",

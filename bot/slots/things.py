@@ -7,6 +7,7 @@ from bot.language.people import bare_name, called_first, surname
 from bot.slots import Found, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
 from bot.texts import Text, Value
+from bot.todo import whole
 from core import changes, customers, nicknames, staff, tasks
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
@@ -103,7 +104,7 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
     if len(hits) == 1 and words:
         return Found(hits[0], rest)
     shown = hits[: customers.MOST]
-    return Several([(task.what, task.ref) for task in shown], rest, len(hits) > len(shown))
+    return Several([(whole(task), task.ref) for task in shown], rest, len(hits) > len(shown))
 
 
 def take_colleague(text: str, desk: Desk, last: bool) -> Taken:
