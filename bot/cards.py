@@ -26,6 +26,7 @@ from bot.roles import role_name
 from bot.sales import status_word
 from bot.texts import Guarded, Line, Text, Value
 from bot.todo import (
+    GIVEN,
     answer_buttons,
     done_button,
     how_buttons,
@@ -54,6 +55,7 @@ from core.touches import Kind
 from core.values import LostReason, PersonRef
 
 __all__ = [
+    "GIVEN",
     "KINDS",
     "LOST_BECAUSE",
     "PURPOSES",
