@@ -40,7 +40,15 @@ def take_meant(text: str, desk: Desk, last: bool) -> Taken:
     if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
     text = text.strip(LEADING)
-    return _called_like(text, desk, last=True) if text else None
+    meant = nicknames.meaning(desk, text) if text else None
+    try:
+        taken = _called_like(text, desk, last=True) if text else None
+    except NoSuchCustomer:
+        if meant is None:
+            raise
+        return None  # the nickname alone: whom instead is the question
+    same = isinstance(taken, Found) and taken.value.id == meant
+    return None if same else taken
 
 
 def _called_like(text: str, desk: Desk, last: bool) -> Taken:
