@@ -26,6 +26,7 @@ from bot.roles import role_name
 from bot.sales import LOST_BECAUSE, status_word
 from bot.texts import Guarded, Line, Text, Value
 from bot.todo import (
+    GIVEN,
     answer_buttons,
     done_button,
     how_buttons,
@@ -39,6 +40,7 @@ from bot.todo import (
     this_is_done_button,
     todo_line,
     told_others,
+    whole,
     words_for,
 )
 from bot.together import together
@@ -54,6 +56,7 @@ from core.touches import Kind
 from core.values import LostReason, PersonRef
 
 __all__ = [
+    "GIVEN",
     "KINDS",
     "LOST_BECAUSE",
     "PURPOSES",
@@ -108,6 +111,7 @@ __all__ = [
     "told_others",
     "topics",
     "welcome",
+    "whole",
     "why_lost",
     "worded",
     "words_for",

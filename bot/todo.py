@@ -1,6 +1,7 @@
 """Tasks as they are shown: a line, a list with its pages, and the buttons below them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat import Announcement, Button, Reply
@@ -14,9 +15,10 @@ from core.outcomes import Outcome
 from core.staff import Staff
 from core.tasks import Task
 from core.touches import Kind
-from core.values import PersonRef, When
+from core.values import Note, PersonRef, When
 
 DONE = Text(en="Done", zh_hans="完成", zh_hant="完成")
+ABOUT = Text(en="{what} · {name}", zh_hans="{what} · {name}", zh_hant="{what} · {name}")
 THIS_DONE = Text(en="✓ {what}", zh_hans="✓ {what}", zh_hant="✓ {what}")
 LATER = Text(en="+1 h", zh_hans="1小时后", zh_hant="1小時後")
 TOMORROW = Text(en="Tomorrow", zh_hans="明天", zh_hant="明天")
@@ -63,13 +65,23 @@ PAGE = 10  # tasks task_list at a time
 WITH_BUTTON = 5  # of them; more buttons are a wall
 
 
+def whole(task: Task) -> Value:
+    """What is to be done; about whom, where the words do not say it themselves."""
+    if task.customer is None:
+        return task.what
+    called = task.customer.name.split()[0]  # Globex Ltd is Globex, Jane Roe is Jane
+    said = called.casefold() in task.what.casefold()
+    return task.what if said else ABOUT(what=task.what, name=task.customer)
+
+
 def task_line(task: Task) -> Line:
-    return (REPEATING if task.repeats else TASK)(due=task.due, what=task.what)
+    return (REPEATING if task.repeats else TASK)(due=task.due, what=whole(task))
 
 
 def next_line(task: Task) -> Line:
     """On a card, where nothing else says that it is late."""
-    return task_line(task) if task.repeats else NEXT(due=task.due, what=task.what)
+    text = REPEATING if task.repeats else NEXT
+    return text(due=task.due, what=task.what)
 
 
 def task_echo(task: Task) -> Line:
@@ -110,7 +122,7 @@ def this_is_done_button(task: Task, for_what: str = "") -> Button:
     """Where several stand below each other each says what it is for."""
     what = graphemes(for_what or task.what)
     shown = "".join(what[:MOST_SHOWN]) + ("…" if len(what) > MOST_SHOWN else "")
-    return Button(THIS_DONE(what=shown), f"done {task.ref}")
+    return Button(THIS_DONE(what=whole(replace(task, what=Note(shown)))), f"done {task.ref}")
 
 
 def later_buttons(desk: Desk, task: Task, says: str = "snooze") -> tuple[Button, Button]:

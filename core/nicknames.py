@@ -29,11 +29,12 @@ class NotANickname(Refusal):
 
 def give(desk: Desk, said: str, customer_id: int) -> None:
     """Said outright. Raises NotANickname."""
-    if not learn(desk, said, customer_id) and _meaning(desk, said) != customer_id:
+    if not learn(desk, said, customer_id) and meaning(desk, said) != customer_id:
         raise NotANickname(said)
 
 
-def _meaning(desk: Desk, said: str) -> int | None:
+def meaning(desk: Desk, said: str) -> int | None:
+    """Whom (by id) exactly these words mean to this colleague."""
     mine = Alias.staff_id == desk.actor.id, Alias.folded == fold(said)
     return desk.db.scalar(select(Alias.customer_id).where(*mine))
 

@@ -168,6 +168,17 @@ def by_id(desk: Desk, touch_id: int) -> Logged:
     return records(desk, [row])[0]
 
 
+def talked_today(desk: Desk, customer_id: int) -> bool:
+    """Whether the actor has told today of a conversation with them."""
+    mine = select(Touch.id).where(
+        Touch.staff_id == desk.actor.id,
+        Touch.customer_id == customer_id,
+        Touch.kind.in_(TALKS),
+        Touch.at >= at_midnight(desk, desk.today),
+    )
+    return desk.db.scalar(mine.limit(1)) is not None
+
+
 def newest_of_mine(desk: Desk, customer: Customer) -> Logged | None:
     """What was just logged."""
     mine = select(Touch).where(Touch.staff_id == desk.actor.id, Touch.customer_id == customer.id)

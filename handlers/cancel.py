@@ -1,6 +1,6 @@
 """cancel TASK: it will not be done, and what repeats stops."""
 
-from bot.cards import told_others
+from bot.cards import told_others, whole
 from bot.chat import Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
@@ -42,5 +42,5 @@ TOLD = Text(en="{by} cancelled: {what}", zh_hans="{by}取消了：{what}", zh_ha
 )
 def cancel(desk: Desk, task: Task) -> Reply:
     task = tasks.cancel(desk, task)
-    told = told_others(desk, task, TOLD(by=desk.actor.name, what=task.what), "cancelled")
-    return Reply(CANCELLED(what=task.what), also=told)
+    told = told_others(desk, task, TOLD(by=desk.actor.name, what=whole(task)), "cancelled")
+    return Reply(CANCELLED(what=whole(task)), also=told)

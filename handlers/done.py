@@ -1,9 +1,9 @@
 """done TASK: it is finished."""
 
-from bot.cards import how_buttons, told_others
+from bot.cards import how_buttons, told_others, whole
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
-from core import tasks
+from core import tasks, touches
 from core.desk import Desk
 from core.rights import Action
 from core.tasks import Task
@@ -58,10 +58,11 @@ PAID = Text(en="It is paid", zh_hans="已付款", zh_hant="已付款")
 def finish(desk: Desk, task: Task) -> Reply:
     task = tasks.finish(desk, task)
     if task.repeats and not task.done:
-        return Reply(FOR_NOW(what=task.what, due=task.due), buttons=how_buttons(task))
-    told = told_others(desk, task, TOLD(by=desk.actor.name, what=task.what), "done")
+        return Reply(FOR_NOW(what=whole(task), due=task.due), buttons=how_buttons(task))
+    told = told_others(desk, task, TOLD(by=desk.actor.name, what=whole(task)), "done")
     if task.order_id:  # whoever asked for the money need not have it
         paid = Button(PAID(), f"order status o{task.order_id} paid")
-        return Reply(DONE(what=task.what), buttons=(paid,), also=told)
-    asked = how_buttons(task)
-    return Reply((HOW if asked else DONE)(what=task.what), buttons=asked, also=told)
+        return Reply(DONE(what=whole(task)), buttons=(paid,), also=told)
+    told_already = task.customer and touches.talked_today(desk, task.customer.id)
+    asked = () if told_already else how_buttons(task)
+    return Reply((HOW if asked else DONE)(what=whole(task)), buttons=asked, also=told)

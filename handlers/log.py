@@ -190,7 +190,8 @@ def _order_button(desk: Desk, customer: Customer, worth: Worth) -> tuple[Button,
 def _done_with_it(desk: Desk, customer: Customer, new: Task | None) -> tuple[Button, ...]:
     """What one had to do about them by today may be done with this."""
     due = agenda.about(desk, customer, Span(desk.today, desk.today))
-    mine = [one for one in due if one.owner.id == desk.actor.id and one.ref != (new and new.ref)]
+    concerned = {desk.actor.id, *desk.actor.stands_in}
+    mine = [one for one in due if one.owner.id in concerned and one.ref != (new and new.ref)]
     return tuple(map(this_is_done_button, mine[:MOST_DONE]))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.cards import answer_buttons, done_button, later_buttons
+from bot.cards import GIVEN, answer_buttons, done_button, later_buttons, whole
 from bot.chat import Announcement, Button, Reply, notice
-from bot.texts import Text
+from bot.texts import Text, Value
 from core import giving, tasks
 from core.desk import Desk
 from core.tasks import Task
@@ -47,14 +47,19 @@ def _silent(task: Task) -> Reply:
         Button(MINE(), f"reassign {task.ref} me"),
         Button(CANCEL(), f"cancel {task.ref}"),
     )
-    return Reply(SILENT(who=task.owner, what=task.what), buttons=buttons)
+    return Reply(SILENT(who=task.owner, what=whole(task)), buttons=buttons)
+
+
+def _what(task: Task) -> Value:
+    """And who asked for it: that is half of what it is."""
+    return GIVEN(task=whole(task), giver=task.giver) if task.giver else whole(task)
 
 
 def _reply(desk: Desk, task: Task, first: bool) -> Reply:
     late = (desk.now - task.due.at).total_seconds() > LATE_AFTER
-    text = LATE(due=task.due, what=task.what) if late else RINGS(what=task.what)
+    text = LATE(due=task.due, what=_what(task)) if late else RINGS(what=_what(task))
     if not first:
-        text = AGAIN(due=task.due, what=task.what)
+        text = AGAIN(due=task.due, what=_what(task))
     buttons = [done_button(task), *later_buttons(desk, task)]
     if task.unanswered:
         buttons = [*answer_buttons(task), *buttons]

@@ -1,6 +1,6 @@
 """snooze TASK WHEN: be reminded later. The button carries the instant, so twice is once."""
 
-from bot.cards import done_button, later_buttons, task_echo, told_others
+from bot.cards import done_button, later_buttons, task_echo, told_others, whole
 from bot.chat import Asking, Examples, Reply, Words, command
 from bot.texts import Text
 from core import tasks
@@ -55,7 +55,7 @@ def put_off(desk: Desk, task: Task, until: When) -> Reply:
     if until.at <= desk.now:
         return _too_late(desk, task, until)
     task = tasks.put_off(desk, task, until)
-    said = LATER(when=task.due, at=task.due, what=task.what)
+    said = LATER(when=task.due, at=task.due, what=whole(task))
     told = told_others(desk, task, TOLD(by=desk.actor.name, task=task_echo(task)), "moved")
     return Reply(said, buttons=(done_button(task),), also=told)
 

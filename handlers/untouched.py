@@ -15,6 +15,13 @@ NOBODY = Text(
     zh_hans="没有被冷落的客户。",
     zh_hant="沒有被冷落的客戶。",
 )
+UNRULED = Text(
+    en="Nobody is over their cadence. {n} {n:customer|customers} without one heard nothing for "
+    "{days} days:",
+    zh_hans="没有客户超过设定的联系周期。另有 {n} 位未设周期的客户 {days} 天没联系：",
+    zh_hant="沒有客戶超過設定的聯絡週期。另有 {n} 位未設週期的客戶 {days} 天沒聯絡：",
+)
+LONG = Days(90)  # a quarter without a word, where the shop has set no cadence; our choice
 OVER = Text(
     en="{n} {n:customer has|customers have} waited too long for a word:",
     zh_hans="{n} 位客户太久没联系：",
@@ -71,11 +78,15 @@ def untouched(
 ) -> Reply:
     who = colleague.ref if colleague else PersonRef(desk.actor.id, desk.actor.name)
     found = cadence.neglected(desk, Search(who.id, days, segment))
+    title = OVER(n=len(found))
+    if not found and days is None:
+        days, found = LONG, cadence.neglected(desk, Search(who.id, LONG, segment))
+        title = UNRULED(n=len(found), days=LONG)
     if not found:
         return Reply(NOBODY())
     mine = who.id == desk.actor.id
     return Reply(
-        OVER(n=len(found)),
+        title,
         items=_lines(found, SHOWN),
         buttons=_schedule(desk, found, days, segment) if mine else (),
     )

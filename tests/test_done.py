@@ -95,3 +95,11 @@ def test_another_persons_task_is_not_even_there(talk):
 def test_nothing_to_do_is_not_a_task_without_a_name(talk):
     for line in ("done", "cancel", "snooze"):
         assert "“”" not in talk(line)
+
+
+def test_who_has_told_how_it_went_is_not_asked(talk):
+    talk("remind me in 2 hours to call Acme")
+    assert "How did it go?" in talk("done t1")
+    talk("undo")
+    talk("called Acme, they agree")
+    assert talk("done t1").splitlines()[0] == "bot> Done: call Acme"

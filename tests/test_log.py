@@ -283,3 +283,25 @@ def test_the_owner_who_was_there_needs_no_telling(talk):
 def test_that_line_in_chinese(talk):
     talk("bo> visited 王小明 on Friday, ok")
     assert "近日: bo拜访过，1天前（11月20日周五）" in talk("给王小明打了电话，没人接")
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("王小明打通了，下周一签合同", "打通了，下周一签合同"),
+        ("王小明没接电话", "没接电话"),
+        ("Acme電話沒人接，明天再打", "電話沒人接，明天再打"),
+    ],
+)
+def test_a_call_by_how_it_went(talk, line, note):
+    assert f": {note}" in talk(line)
+    assert f"ana 通话：{note}" in talk("历史王小明" if "王" in line else "历史Acme")
+
+
+def test_what_was_due_about_them_can_be_ticked_off(talk):
+    talk("remind me in 2 hours to send Acme the offer")
+    talk("remind me tomorrow to call Acme")
+    assert talk("sent Acme the offer by email").splitlines()[2:] == [
+        "  [✓ send Acme the offer] done t1",
+        "  [Undo] undo m3",
+    ]

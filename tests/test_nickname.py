@@ -114,3 +114,10 @@ def test_who_has_left_is_not_meant_any_more(talk):
 
 def test_a_nickname_that_nobody_fits(talk):
     assert talk("nickname 老赵") == "bot> No customer is called “老赵”."
+
+
+def test_somebody_else_is_asked_for_where_nobody_else_is_called_so(talk):
+    talk("when I say the big one I mean Acme")
+    assert talk("the big one").endswith("  [Somebody else] nickname the big one")
+    assert talk(":press 1") == "bot> Who is that?"
+    assert "When you say “the big one” I take it for 王建国." in talk("王建国")

@@ -126,7 +126,7 @@ def test_what_a_colleague_has_not_answered_is_told_to_whoever_gave_it(talk):
     talk("ask bo to call the bank in 2 hours")
     talk.goes("""
         :wait 2h
-        bot to @bo> Reminder: call the bank
+        bot to @bo> Reminder: call the bank (from ana)
         bot to @bo> [Accept] accept t1
         bot to @bo> [Decline] decline t1
         bot to @bo> [Done] done t1

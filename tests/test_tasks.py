@@ -143,3 +143,16 @@ def test_of_a_long_day_the_digest_has_ten_lines_and_a_number(talk, house):
     assert lines(house, section)[-1] == "… and 3 more"
     assert (len(section.items), len(section.buttons)) == (11, 5)
     assert SECTIONS["tasks"][0] == 10
+
+
+def test_a_list_says_whom_to_call_back(talk):
+    """Half of all promises say no name, for the sentence they were made in did."""
+    talk("visited Acme, call back tomorrow at 3pm")
+    talk("拜访了王小明，明天上午10点回电")
+    assert talk("tasks").splitlines()[1:] == [
+        "  - tomorrow 10:00: 回电 · 王小明",
+        "  - tomorrow 15:00: call back · Acme",
+        "  [✓ 回电 · 王小明] done t2",
+        "  [✓ call back · Acme] done t1",
+    ]
+    assert "Reminder: 回电 · 王小明" in talk(":wait 27h")

@@ -133,3 +133,18 @@ def test_the_digest_tells_on_the_day_somebody_falls_due(desk):
     assert section(desk)[0] == ["🟡 Kim: 14 days"]
     desk(":wait 1d")
     assert section(desk)[0] is None
+
+
+def test_who_has_no_cadence_is_not_forgotten_either(talk):
+    """Where the shop has set none, a quarter without a word is worth knowing."""
+    assert talk("谁好久没联系了") == "bot> 没有被冷落的客户。"
+    talk("visited 王小明, fine")
+    talk(":wait 89d")
+    assert talk("losing touch").splitlines()[0] == "bot> Nobody has been forgotten."
+    talk(":wait 1d")
+    assert talk("losing touch").splitlines() == [
+        "bot> Nobody is over their cadence. 2 customers without one heard nothing for 90 days:",
+        "  - 🟡 Acme: 90 days",
+        "  - 🟡 王小明: 90 days",
+        "  [Schedule all next week] catch up 20270222d 90d",
+    ]

@@ -4,7 +4,10 @@ from bot.language.spans import NAME_EN, NAME_ZH, lines
 
 _SHOW_EN = r"(?:(?:please )?(?:show|list|see|give)(?: me)?(?: all)?(?: of)? )?"
 _CUSTOMERS_EN = r"(?:customers?|clients?|accounts?|book)(?: list)?"
-_SHOW_ZH = r"(?:看看|看一下|看下|查看|查一下|查|列出|列一下|显示|顯示|给我看|給我看|看)?\s*"
+_SHOW_ZH = (
+    r"(?:我?(?:要|想|需要))?"
+    r"(?:看看|看一下|看下|查看|查一下|查|列出|列一下|显示|顯示|给我看|給我看|看)?\s*"
+)
 _CUSTOMERS_ZH = r"(?:客户|客戶)(?:列表|名单|名單|清单|清單)?"
 _WHICH_ZH = (
     r"(?:都?有(?:哪些人?|谁|誰|几[个位]|幾[個位]|多少[个位個]?)|是哪些|是谁|是誰)?[呢啊呀]?[?？。]?"

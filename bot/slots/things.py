@@ -17,6 +17,7 @@ from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
 from bot.slots.times import only_a_time
 from bot.texts import Text, Value
+from bot.todo import whole
 from core import called, changes, customers, nicknames, staff, tasks
 from core.called import About
 from core.companies import COMPANY
@@ -90,7 +91,15 @@ def take_meant(text: str, desk: Desk, last: bool) -> Taken:
     if by_id := re.match(r"c([0-9]{1,18})(?!\w)\s*", text):
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
     text = text.strip(LEADING)
-    return _called_like(text, desk, last=True) if text else None
+    meant = nicknames.meaning(desk, text) if text else None
+    try:
+        taken = _called_like(text, desk, last=True) if text else None
+    except NoSuchCustomer:
+        if meant is None:
+            raise
+        return None  # the nickname alone: whom instead is the question
+    same = isinstance(taken, Found) and taken.value.id == meant
+    return None if same else taken
 
 
 def _called_like(text: str, desk: Desk, last: bool) -> Taken:
@@ -196,7 +205,7 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
     if len(hits) == 1 and words:
         return Found(hits[0], rest)
     shown = hits[: customers.MOST]
-    return Several([(task.what, task.ref) for task in shown], rest, len(hits) > len(shown))
+    return Several([(whole(task), task.ref) for task in shown], rest, len(hits) > len(shown))
 
 
 def _task_spoken_of(text: str, desk: Desk) -> Taken:

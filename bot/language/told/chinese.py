@@ -134,6 +134,8 @@ AND_SAID = rf"了?(?:[{ENDS}:：\s说问讲要想催].*)?"
 THEY_FIRST = (
     (CALL, rf"(?P<rest>(?:来电话?|打来{PHONE}?|打了?{COUNT}{PHONE}(?:过来|来|给我们?)|"
            rf"给我们?打了?{COUNT}{PHONE}|回了?{COUNT}{PHONE}){NO_NOUN}了?.*)"),
+    (CALL, r"(?P<rest>(?:的?电话)?(?:打通了|接通了|没打通|打不通|没接(?!触|到|受|手)|不接电话|"
+           r"没人接|占线|关机了?)(?:电话)?.*)"),
     (VISIT, rf"(?P<rest>(?:来访|到访|上门来|来(?:我们)?{OUR_PLACE}){NO_NOUN}了?.*)"),
     (MESSAGE, rf"(?P<rest>{SENT}{COUNT}{WRITING}{TO_US}{NO_NOUN}{AND_SAID})"),
     (EMAIL, rf"(?P<rest>{SENT}{COUNT}{MAIL}{TO_US}{NO_NOUN}{AND_SAID})"),
@@ -186,7 +188,8 @@ def _shapes() -> Iterator[Shape]:
 SHAPES = tuple(_shapes())
 # Without one of these nothing is told: most lines are done with here.
 TELLS = re.compile(
-    "[了过完记喝]|没.?接|没.?通|没人|打给|无人|电|通话|访|打来|来公司|来店|出来|拜访|拜会|走访|探访|回访|谈|见面|碰面|会|回来|离开|吃饭|聚餐|微信|邮件|[消信讯]息|"
+    "[了过完记喝]|没.?接|没.?通|没人|不接|打不通|占线|关机|打给|无人|电|通话|访|打来|来公司|来店|出来|拜访|拜会|走访|探访|回访|"
+    "谈|见面|碰面|会|回来|离开|吃饭|聚餐|微信|邮件|[消信讯]息|"
     "短信|简讯|line|mail|[发寄送传]给",
     re.IGNORECASE,
 )
