@@ -21,7 +21,7 @@ UNRULED = Text(
     zh_hans="没有客户超过设定的联系周期。另有 {n} 位未设周期的客户 {days} 天没联系：",
     zh_hant="沒有客戶超過設定的聯絡週期。另有 {n} 位未設週期的客戶 {days} 天沒聯絡：",
 )
-LONG = Days(90)  # a quarter without a word, where the shop has set no cadence; our choice
+LONG = DayCount(90)  # a quarter without a word, where the shop has set no cadence; our choice
 OVER = Text(
     en="{n} {n:customer has|customers have} waited too long for a word:",
     zh_hans="{n} 位客户太久没联系：",

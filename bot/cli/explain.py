@@ -17,7 +17,7 @@ from bot.advising import Ask
 from bot.binding import Bound
 from bot.chat import Message
 from bot.cli import opening
-from bot.cli.opening import BAD_USAGE
+from bot.cli.opening import BAD_USAGE, Stop
 from bot.cli.slots import slots
 from bot.config import Config
 from bot.decide import decide
@@ -31,7 +31,7 @@ from core.desk import Actor, Desk, Login, Role
 from core.recurrence import in_zone
 from storage import tables
 from storage.database import Database, open_database
-from storage.migrations import version
+from storage.migrations import NEWEST, version
 
 READER = Actor(0, "parse", Role.ADMIN)  # sees everything, writes nothing
 LANGUAGES = {"en": "en", "zh": "zh", "zh-hans": "zh", "zh-hant": "zh"}
@@ -78,7 +78,10 @@ def _database(conf: Config) -> Database | None:
         return open_database(url.render_as_string(hide_password=False))
     if url.database and url.database != ":memory:" and Path(url.database).exists():
         there = open_database(f"sqlite:///file:{url.database}?mode=ro&uri=true")
-        return there if version(there) else None
+        at = version(there)
+        if at not in (None, NEWEST):
+            raise Stop(f"{url.database} is at version {at}: run rapport migrate first")
+        return there if at else None
     return None
 
 

@@ -17,10 +17,11 @@ _DROP_EN = r"(?:drop|cancel|delete|remove|scrap|skip|forget(?: about)?|kill|get 
 _THING_ZH = r"(?:任务|待办事项|待办|提醒|事项)"
 _WHICH_ZH = (
     rf"(?:{_THING_ZH}第?\s*(?P<task>t?[0-9]{{1,18}})号?|"
-    rf"第\s*(?P<nth>[0-9]{{1,3}})\s*[个条项号]?的?{_THING_ZH}?|"
+    rf"第\s*(?P<nth>[0-9]{{1,3}}|[一二三四五六七八九十])\s*[个条项号]?的?{_THING_ZH}?|"
     rf"(?P<nr>[0-9]{{1,3}})号{_THING_ZH})"
 )
 _LATER_ZH = r"(?:往后)?(?:推迟|延后|延期|顺延|延迟|延|推后|推|改|挪|移|调)(?:到|至|为|成)?"
+_DONE_ZH = r"(?:已经?)?(?:完成|做完|做好|办完|办好|搞定|弄好|处理完|处理好|结束|解决)了?"
 _DROP_ZH = r"(?:取消|删除|删掉|删了|去掉|撤掉|不做了|不用做了?|不要了|作废)"
 
 FORMS = (
@@ -30,6 +31,8 @@ FORMS = (
                     r"(?:to|until|till|by|for) (?P<until>.{2,40}?)[.!]?"),
     ("snooze_task", rf"(?:请|帮我|麻烦)*(?:把|将)?{_WHICH_ZH}{_LATER_ZH}\s*"
                     r"(?P<until>.{2,20}?)[。!！]?"),
+    ("complete_task", rf"(?:把|将)?{_WHICH_ZH}{_DONE_ZH}[。!！]?"),
+    ("complete_task", rf"(?:请|帮我|麻烦)*{_DONE_ZH}{_WHICH_ZH}[。!！]?"),
     ("cancel_task", rf"{_PLEASE}{_DROP_EN} (?:the )?{_THING_EN} #?(?P<task>t?[0-9]{{1,18}})[.!]?"),
     ("cancel_task", rf"{_PLEASE}{_DROP_EN} (?:the )?#?(?P<task>t?[0-9]{{1,18}})(?:st|nd|rd|th)?"
                     rf" {_THING_EN}[.!]?"),

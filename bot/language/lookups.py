@@ -53,8 +53,8 @@ _ELSEWHERE = (
 FIND = (
     rf"{_POLITE_ZH}{_LOOK_UP}\s*{_NUMBER}(?:这个)?(?:号码?|电话)?{_END}",
     rf"{_POLITE_EN}{_SHOW}(?:the )?(?:{_FIELD_EN}{_OF} )?{_NUMBER}{_END}",
-    rf"{_POLITE_ZH}(?:{_LOOK_UP}|{_LOOK})\s*{_WHO_ZH}(?:的|\s)?{_FIELD_ZH}{_ASKS_ZH}{_END}",
-    rf"{_WHO_ZH}的{_FIELD_ZH}{_ASKS_ZH}{_END}",
+    rf"{_POLITE_ZH}(?:{_LOOK_UP}|{_LOOK}|把|将)\s*{_WHO_ZH}(?:的|\s)?{_FIELD_ZH}{_ASKS_ZH}{_END}",
+    rf"(?:把|将)?{_WHO_ZH}的{_FIELD_ZH}{_ASKS_ZH}{_END}",
     rf"{_POLITE_ZH}{_LOOK_UP}\s*(?:客户)?\s*{_WHO_ZH}{_END}",
     rf"{_POLITE_EN}{_SHOW}{_THE}{_FIELD_EN}{_OF} {_WHO_EN}{_END}",
     rf"(?:do (?:we|you) have|have we got|is there|i need|i want|can i (?:see|get|have)) {_THE}"

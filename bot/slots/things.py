@@ -33,6 +33,7 @@ UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
 NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can type it
 MOST_ADDRESSED = 6  # in one note whose surnames are looked up
 OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
+ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
 
@@ -194,9 +195,10 @@ def take_task(text: str, desk: Desk, last: bool) -> Taken:
     todo = tasks.mine(desk)
     if not todo:
         raise NothingToDo
-    if place := re.match(r"#?([0-9]{1,3})(?!\w)\s*", text):
-        if 0 < int(place[1]) <= len(todo):
-            return Found(todo[int(place[1]) - 1], text[place.end() :])
+    if place := re.match(rf"#?([0-9]{{1,3}}|[{ORDINALS}])(?!\w)\s*", text):
+        number = ORDINALS.find(place[1]) + 1 or int(place[1])
+        if 0 < number <= len(todo):
+            return Found(todo[number - 1], text[place.end() :])
         raise NoSuchTask(place[0].strip())
     words, rest = (text, "") if last else token(text)
     hits = [task for task in todo if words.casefold() in task.what.casefold()]

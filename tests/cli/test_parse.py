@@ -191,6 +191,14 @@ def test_no_line_breaks_it(parse, line):
     assert told["action"] in ("act", "ask", "ignore")
 
 
+def test_an_older_database_is_to_be_migrated_first(parse, tmp_path, capsys):
+    database = open_database(f"sqlite:///{tmp_path / 'rapport.db'}")
+    upgrade(database, "0001")
+    database.close()
+    told, code = parse("find Acme")
+    assert (told, code) == ([], 1)
+
+
 def test_it_changes_nothing(parse, shop, tmp_path):
     before = (tmp_path / "rapport.db").read_bytes()
     parse("visited Acme, fine", "remind me tomorrow to call", "add Jane Roe", "undo")
