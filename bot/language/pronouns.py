@@ -25,7 +25,7 @@ _THING_EN = r"(?:task|reminder|to-?do|one|message|entry|note|log|record|thing|st
 _LAST_EN = r"(?:that|this|the|my|the very|my very)(?: (?:last|latest|previous|same))?"
 _ITEM_ZH = r"(?:任务|待办|提醒|消息|讯息|记录|操作|改动|事情|事|步|步骤|话|句话?)"
 _THING = (
-    rf"(?:it|that|this|{_LAST_EN} {_THING_EN}|(?:the )?last|"
+    rf"(?:{_LAST_EN} {_THING_EN}|(?:the )?last|it|that|this|"
     rf"(?:刚才|刚刚|刚)(?:的|那|这)?(?:一)?(?:个|条|则|件|步|次)?(?:的)?{_ITEM_ZH}?|"
     rf"(?:上|前)(?:一)?(?:个|条|则|件|步|次){_ITEM_ZH}?|"
     rf"(?:这|那|该)(?:一)?(?:个|条|则|件|次){_ITEM_ZH}?|它)"

@@ -24,7 +24,7 @@ SURE_TIME = (
 )
 
 A = r"(?:(?:a|an|another|my|our|the|some|his|her|their) )?(?:[\w-]+ ){0,3}?"
-WHOM = r" (?:the )?(?P<rest>\S.*)"
+WHOM = r" (?:the |both )?(?P<rest>\S.*)"
 MORE = r"(?P<more>[,.;:].*| (?:about|that|saying|and|because) .*)?"
 MEAL = r"(?:lunch|dinner|breakfast|brunch|coffee|tea|drinks?|beers?|a bite|a meal)"
 PAPER = (
@@ -102,7 +102,8 @@ NO_ANSWER = (
     r"(?:no (?:answer|reply|response|luck|connection)|no ?(?:body|[ -]?one) (?:answered|picked up|"
     r"was there|there)|(?:did(?:n['’]?t| not)|does(?:n['’]?t| not)|won['’]?t) "
     r"(?:pick up|answer|respond)|not (?:there|available|in|reachable|reached)|"
-    r"(?:went to |got (?:the )?|only )?voice ?mail|busy|engaged|unavailable|unreachable|(?:the )?line (?:is |was )?(?:busy|dead|engaged)|rang out|"
+    r"(?:went to |got (?:the )?|only )?voice ?mail|busy|engaged|"
+    r"unavailable|unreachable|(?:the )?line (?:is |was )?(?:busy|dead|engaged)|rang out|"
     r"(?:phone )?(?:switched )?off|out of (?:office|the office))\b"
 )
 TRIED = (
