@@ -68,11 +68,16 @@ def _parted(said: str, desk: Desk, read: Read) -> Bound | None:
         longer = _longer(said, desk, done, end, read)
         if longer is None:
             rest = [said[a:b] for a, b in spans if a > start]
-            then = _after(there, [read(part, there)])
-            begun = done or any(_as_part(_meant(one, then, read)) for one in rest)
-            return _unclear(said, part, there, read) if begun else None
+            asked = done or _asked_first(read(part, there), rest, there, read)
+            return _unclear(said, part, there, read) if asked else None
         done[-1] = longer
     return _all(done) if len(done) > 1 else None
+
+
+def _asked_first(first: Bound | None, rest: Sequence[str], desk: Desk, read: Read) -> bool:
+    """Whether something lacks in the first of what are commands; chatter is not read further."""
+    there = _after(desk, [first])
+    return isinstance(first, Question) and any(_as_part(_meant(one, there, read)) for one in rest)
 
 
 def _longer(

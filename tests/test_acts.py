@@ -12,9 +12,9 @@ def database(in_memory, memory):
 
 def test_a_log_and_what_is_to_be_done_next(talk):
     talk.goes("""
-        ana> visited Acme, went well, remind me Friday to send the quote, tag him VIP and assign to bo
+        ana> visited Acme, ok, remind me Friday to send the quote, tag him VIP and assign to bo
         bot> Logged your visit to Acme.
-        bot> Note: went well
+        bot> Note: ok
         bot> - I'll remind you Fri 27 Nov 09:00 (in 5 days): send the quote (Acme)
         bot> - Tagged Acme: VIP. Tags: VIP
         bot> - Acme is now bo’s customer.
@@ -33,14 +33,18 @@ def test_a_log_and_what_is_to_be_done_next(talk):
     ("line", "lines"),
     [
         ("visited Acme, fine, remind me tomorrow at 9 to call them", ["call Acme"]),
-        ("visited Acme. They liked it. Remind me Friday to send the quote", ["send the quote (Acme)"]),
+        ("visited Acme. They liked it. Remind me Friday to send the quote",
+         ["send the quote (Acme)"]),
         ("called Acme, all good and tag her gold", ["Tagged Acme: gold."]),
         ("called Acme, all good; mark them as VIP", ["Tagged Acme: VIP."]),
         ("met Acme, they renew, assign it to bo", ["Acme is now bo’s customer."]),
         ("order Acme ¥500, tag them gold", ["Tagged Acme: gold."]),
-        ("visited Acme, ok, ask bo to call them tomorrow at 3pm", ["I've asked bo: tomorrow 15:00"]),
-        ("拜访了王小明，聊得不错，提醒我周五发报价", ["周五 11/27 09:00（5天后）提醒你：发报价（王小明）"]),
-        ("拜访了王小明，聊得不错，周五提醒我发报价", ["周五 11/27 09:00（5天后）提醒你：发报价（王小明）"]),
+        ("visited Acme, ok, ask bo to call them tomorrow at 3pm",
+         ["I've asked bo: tomorrow 15:00"]),
+        ("拜访了王小明，聊得不错，提醒我周五发报价",
+         ["周五 11/27 09:00（5天后）提醒你：发报价（王小明）"]),
+        ("拜访了王小明，聊得不错，周五提醒我发报价",
+         ["周五 11/27 09:00（5天后）提醒你：发报价（王小明）"]),
         ("拜訪了王小明，聊得不錯，提醒我週五發報價", ["提醒你：發報價（王小明）"]),
         ("拜访了王小明，很满意。给他打标签VIP，转给bo", ["打上标签：VIP。", "王小明已转给bo。"]),
         ("拜訪了王小明，很滿意，幫他加上VIP標籤", ["加上標籤：VIP。"]),
@@ -103,15 +107,18 @@ def test_one_that_cannot_be_done_is_named_and_nothing_is_done(talk, line, part):
     ("line", "note"),
     [
         ("visited Acme; they want 10% off", "they want 10% off"),
-        ("visited Acme; they want 10% off; call back tomorrow", "they want 10% off; call back tomorrow"),
+        ("visited Acme; they want 10% off; call back tomorrow",
+         "they want 10% off; call back tomorrow"),
         ("visited Acme and then had lunch with them", "and then had lunch with them"),
-        ("visited Acme, they asked us to remind them on Friday", "they asked us to remind them on Friday"),
+        ("visited Acme, they asked us to remind them on Friday",
+         "they asked us to remind them on Friday"),
         ("visited Acme, then signed the contract", "then signed the contract"),
         ("note Acme first line\nsecond line", "first line"),
         ("拜访了Acme，然后一起吃了饭", "然后一起吃了饭"),
         ("拜访了Acme；明天回电", "明天回电"),
         ("拜访了Acme，他让我们周五给报价", "他让我们周五给报价"),
-        ("visited Acme, tag along with their team next time", "tag along with their team next time"),
+        ("visited Acme, tag along with their team next time",
+         "tag along with their team next time"),
         ("visited Acme, they will ask bo", "they will ask bo"),
     ],
 )  # fmt: skip
@@ -146,8 +153,10 @@ def test_two_customers_are_two_logs(talk):
 @pytest.mark.parametrize(
     "line",
     ["上午拜访了王小明和Acme", "上午拜訪了王小明和Acme", "昨天跟王小明、Acme开了会，讨论合同",
-     "saw Acme and 王小明 today", "met 王小明 & Acme yesterday, they signed", "今天见了王小明跟Acme，都很好",
-     "called Acme, 王小明, no news", "拜访了王小明以及Acme，聊了续约", "visited both Acme and 王小明, fine"],
+     "saw Acme and 王小明 today", "met 王小明 & Acme yesterday, they signed",
+     "今天见了王小明跟Acme，都很好",
+     "called Acme, 王小明, no news", "拜访了王小明以及Acme，聊了续约",
+     "visited both Acme and 王小明, fine"],
 )  # fmt: skip
 def test_two_in_many_words(talk, line):
     said = talk(line)

@@ -82,7 +82,8 @@ def test_which_task_was_spoken_of(talk, line, reply):
 
 
 @pytest.mark.parametrize(
-    "line", ["undo that", "undo it", "undo the last one", "撤销刚才那条", "撤销上一条", "撤销刚才的操作",
+    "line", ["undo that", "undo it", "undo the last one", "撤销刚才那条", "撤销上一条",
+             "撤销刚才的操作",
              "復原上一則", "復原剛才那則"],
 )  # fmt: skip
 def test_what_was_done_last_is_taken_back(talk, line):

@@ -5,7 +5,8 @@ import pytest
 
 @pytest.mark.parametrize(
     "words",
-    ["done", "Done!", "ok, done", "that's done", "finished", "all sorted", "✅", "👍", "👍🏽", "搞定了",
+    ["done", "Done!", "ok, done", "that's done", "finished", "all sorted", "✅", "👍", "👍🏽",
+     "搞定了",
      "搞定啦", "好了", "已经完成了", "做完了", "打过了", "處理好了", "已完成了", "辦好了"],
 )  # fmt: skip
 def test_under_a_reminder_it_is_done(talk, no_digests, words):
@@ -84,9 +85,7 @@ def test_a_quote_of_nothing_special_is_read_as_ever(talk):
     assert talk(":reply find Acme").startswith("bot> Acme")
     assert "There is nothing to undo." in talk(":reply undo")
     assert talk(":reply 99 done") == "there is no such message"
-    assert "I don't understand “搞定了" in talk(":reply 3 搞定了") or "不明白" in talk(
-        ":reply 搞定了"
-    )
+    assert "不明白“搞定了”" in talk(":reply 搞定了")
 
 
 @pytest.mark.parametrize("words", ["搞定了", "done", "好了", "finished"])
