@@ -155,7 +155,8 @@ def _taken_aside(
         return message, desk
     account = accounts.reach(db, person.id, frozenset({message.platform}))
     login = replace(message.login, chat=account.chat if account else None)
-    return replace(message, login=login, channel="", thread=""), replace(desk, private=True)
+    aside = replace(message, login=login, channel="", thread="")
+    return aside, replace(desk, private=True, spoken=focus.spoken(db, aside))
 
 
 def _for_all_ears(bound: Bound) -> bool:

@@ -12,7 +12,11 @@ _KIN = (
     r"(?:boss|assistant|husband|wife|partner|colleagues?|team|managers?|office|secretary|son|"
     r"daughter|brother|sister|number|phone|e-?mail|address|birthday|company|buyer|order|orders)"
 )
-_EN_WHO = rf"(?:{_EN_ONE}|him|them|her(?! {_KIN}\b)|it|he|she|they|that one|this one)(?![\w'’])"
+_ASIDE = r"(?:down|up|off|out|all|away|is|was|went|seems)"  # note it down, log it all
+_EN_WHO = (
+    rf"(?:{_EN_ONE}|him|them|her(?! {_KIN}\b)|it(?! {_ASIDE}\b)|he|she|they|that one|this one)"
+    r"(?![\w'’])"
+)
 # 他日 and 他人 are words of their own; 这个 before a thing is "this".
 _ZH_THEY = r"(?:(?:[他她它]|TA(?![a-z]))们?|对方)(?![人日乡国者方杀])"
 _ZH_ONE = (

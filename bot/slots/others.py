@@ -13,7 +13,8 @@ from core.customers import Customer, NoSuchCustomer, Others
 from core.desk import Desk
 
 _AND = re.compile(
-    r"\s*(?:[、/&+]|,?\s*\b(?:and|plus|as well as)\s|[,，]?\s*(?:以及|还有|還有|[和跟与與及]))\s*",
+    r"\s*(?:[、/&+]|,?\s*\b(?:and then|and also|and|plus|as well as)\s|"
+    r"[,，]?\s*(?:以及|还有|還有|[和跟与與及]))\s*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,，]\s*")
