@@ -68,10 +68,16 @@ def _parted(said: str, desk: Desk, read: Read) -> Bound | None:
         longer = _longer(said, desk, done, end, read)
         if longer is None:
             rest = [said[a:b] for a, b in spans if a > start]
-            begun = done or any(_as_part(_meant(one, there, read)) for one in rest)
-            return _unclear(said, part, there, read) if begun else None
+            asked = done or _asked_first(read(part, there), rest, there, read)
+            return _unclear(said, part, there, read) if asked else None
         done[-1] = longer
     return _all(done) if len(done) > 1 else None
+
+
+def _asked_first(first: Bound | None, rest: Sequence[str], desk: Desk, read: Read) -> bool:
+    """Whether something lacks in the first of what are commands; chatter is not read further."""
+    there = _after(desk, [first])
+    return isinstance(first, Question) and any(_as_part(_meant(one, there, read)) for one in rest)
 
 
 def _longer(
@@ -87,10 +93,11 @@ def _longer(
 
 
 def _unclear(said: str, part: str, desk: Desk, read: Read) -> Bound | None:
-    """What may be read as a whole is."""
-    if isinstance(read(said, desk), Call):
+    """What may be read as a whole is: unless this part asks for something by itself."""
+    whole, bound = read(said, desk), read(part, desk)
+    if isinstance(whole, Call) and (bound is None or whole.command.intent in STORIES):
         return None
-    match read(part, desk):
+    match bound:
         case Question(ask=ask):
             return PartUnclear(part, ask)
         case None | Call():
@@ -100,9 +107,9 @@ def _unclear(said: str, part: str, desk: Desk, read: Read) -> Bound | None:
 
 
 def _followed(said: str, desk: Desk, read: Read) -> Bound | None:
-    for head, tail in joints.weak(said):
+    for head, tail, apart in joints.weak(said):
         first = _as_part(read(head, desk))
-        if first is None or first.command.intent not in FOLLOWED:
+        if first is None or first.command.intent not in (FOLLOWED | TO_DO if apart else FOLLOWED):
             continue
         there = _after(desk, [first])
         if later := _later(tail, [(head, first)], read):
@@ -157,16 +164,13 @@ def _about(call: Call, desk: Desk) -> Call:
     return replace(call, slots={**call.slots, "note": Note(f"{note}{name}")})
 
 
-def _after(desk: Desk, calls: Sequence[Act]) -> Desk:
+def _after(desk: Desk, parts: Sequence["Act | Bound | None"]) -> Desk:
     """ "Him" is now whom the part before was about."""
-    for call in calls:
-        if isinstance(call, Call):
-            customers_, tasks = focus.by_kind(focus.concerns(call, replace(desk, changes=[])))
-            spoken = replace(
-                desk.spoken,
-                customers=customers_ or desk.spoken.customers,
-                tasks=tasks or desk.spoken.tasks,
-            )
+    for one in parts:
+        if isinstance(one, Call | Question):
+            who, tasks = focus.by_kind(focus.concerns(one, replace(desk, changes=[])))
+            known = desk.spoken
+            spoken = replace(known, customers=who or known.customers, tasks=tasks or known.tasks)
             desk = replace(desk, spoken=spoken)
     return desk
 

@@ -20,6 +20,7 @@ from core.desk import Desk, Spoken
 from core.orders import Purchase
 from core.tasks import Task
 from core.touches import Logged
+from storage import tables
 from storage.mail import Focus, Posting
 
 REF = re.compile(r"(?<!\w)[ct][0-9]{1,18}(?!\w)")
@@ -114,12 +115,19 @@ def concerns(bound: Bound, desk: Desk) -> tuple[str, ...]:
 
 def added(desk: Desk) -> list[str]:
     """Customers whom the line that is being done has written."""
-    return [one for one in dict.fromkeys(_changed(desk)) if one[0] == "c"]
+    written = (one.partition(":") for one in dict.fromkeys(desk.changes))
+    return [f"c{number}" for table, _, number in written if table == "customer"]
 
 
-def _changed(desk: Desk) -> list[str]:
-    changed = (one.partition(":") for one in desk.changes)
-    return [CHANGED[table] + number for table, _, number in changed if table in CHANGED]
+def _changed(desk: Desk) -> Iterator[str]:
+    """A task brings along whom it is about."""
+    for one in dict.fromkeys(desk.changes):
+        table, _, number = one.partition(":")
+        if table in CHANGED:
+            yield CHANGED[table] + number
+        row = desk.db.get(tables.Task, int(number)) if table == "task" else None
+        if row and row.customer_id:
+            yield f"c{row.customer_id}"
 
 
 def _in_slots(values: Iterable[object]) -> Iterator[str]:

@@ -35,7 +35,8 @@ CHINESE = re.compile(
 )
 HAPPENED = re.compile(
     r"[了过](?!去|来|两天|几天|年|节|会儿|后)|得(?:不错|很|挺|非常|还行)|很(?:好|满意|顺利)|"
-    r"没[有谈成见]|[,，]\S{0,6}(?:说|表示|要求|反馈|觉得|答应|同意)"
+    r"没[有谈成见接打联人通]|无人|[打接]不通|不接|占线|忙线|关机|"
+    r"[,，]\S{0,6}(?:说|表示|要求|反馈|觉得|答应|同意)"
 )
 PROMISED = re.compile(r"(约好?|别忘|不要忘)了")  # 约了 is agreed, and still to come
 # English plans: the plain form of the verb. visit Acme tomorrow, I'll call Wang on Friday.
@@ -53,7 +54,9 @@ ENGLISH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 EN_HAPPENED = re.compile(
-    r"\b(?:was|were|did|went|had|said|told|agreed|wanted|liked|signed|renewed|bought|asked)\b", re.I
+    r"\b(?:no answer|no reply|voice ?mail|picked up|nobody|was|were|did|went|had|said|told|agreed|"
+    r"wanted|liked|signed|renewed|bought|asked)\b",
+    re.IGNORECASE,
 )
 NO_PLAN = re.compile(
     r"提醒|remind|取消|推迟|snooze|[?？]\s*$"

@@ -199,7 +199,8 @@ def _taken_aside(
     account = accounts.reach(db, person.id, frozenset({message.platform}))
     login = replace(message.login, chat=account.chat if account else None)
     heard = replace(message, login=login, channel="", thread="")
-    return heard, replace(desk, private=True, conversation=heard.conversation)
+    spoken = focus.spoken(db, heard)
+    return heard, replace(desk, private=True, conversation=heard.conversation, spoken=spoken)
 
 
 def _for_all_ears(bound: Bound) -> bool:

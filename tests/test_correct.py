@@ -160,3 +160,124 @@ def test_what_corrects_nothing(talk, line):
 def test_a_no_inside_a_story_stays_there(talk):
     for line in ("visited Acme, no, they do not renew", "note Acme sorry, Thursday is closed"):
         assert "Corrected" not in talk(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("no, 4pm", "tomorrow 16:00"), ("make it Friday 10am", "Fri 27 Nov 10:00"),
+        ("change it to 11am", "tomorrow 11:00"), ("move it to Wednesday", "Wed 25 Nov 15:00"),
+        ("actually 5pm", "tomorrow 17:00"), ("Friday instead", "Fri 27 Nov 15:00"),
+        ("wrong day: Thursday", "Thu 26 Nov 15:00"), ("it should be 2pm not 3pm", "tomorrow 14:00"),
+        ("改成下午4点", "明天 16:00"), ("改到周四", "周四 11/26 15:00"),
+        ("不对，是周四", "周四 11/26 15:00"),
+        ("时间改成上午10点", "明天 10:00"), ("不是3点是4点", "明天 16:00"),
+        ("提前到上午9点", "明天 09:00"),
+        ("改成下午4點", "明天 16:00"), ("不對，是週四", "週四 11/26 15:00"),
+        ("應該是週五", "週五 11/27 15:00"),
+    ],
+)  # fmt: skip
+def test_a_reminder_is_moved(talk, line, due):
+    talk("remind me tomorrow at 3pm to call the bank")
+    said = talk(line)
+    assert said.startswith(("bot> Corrected: I'll remind you", "bot> 已更正"))
+    assert due in said
+    assert talk("tasks").count("call the bank") == 2  # its line and its button
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("no, ¥5000", "Corrected: Acme bought for ¥5,000."), ("sorry, 5000", "for ¥5,000."),
+        ("not 500 but 5000", "for ¥5,000."), ("the amount should be 700", "for ¥700."),
+        ("actually 5,500", "for ¥5,500."), ("no, yesterday", "Acme bought it Sat 21 Nov."),
+        ("no, I meant 王小明", "Corrected: that was 王小明."),
+        ("不是500是5000", "已更正：Acme下单¥5,000。"), ("改成5000", "Acme下单¥5,000。"),
+        ("金额改成9000", "Acme下单¥9,000。"), ("不对，是王小明", "客户是王小明"),
+        ("不對，是8000元", "Acme下單¥8,000。"), ("不是500，是五千", "Acme下单¥5,000。"),
+    ],
+)  # fmt: skip
+def test_an_order_is_corrected(talk, line, said):
+    talk("order Acme ¥500 spare parts")
+    assert said in talk(line)
+    talk("undo")
+    assert "¥500" in talk("find Acme")
+
+
+@pytest.mark.parametrize(
+    ("line", "card"),
+    [
+        ("no, 139 0013 9002", "+8613900139002"), ("不对，是李伟", "李伟"),
+        ("不是Li Wei，是Li Wai", "Li Wai"),
+        ("no, it's Lee Way", "Lee Way"), ("號碼打錯了，是13900139003", "+8613900139003"),
+        ("电话改成13900139003", "+8613900139003"),
+    ],
+)  # fmt: skip
+def test_somebody_just_added_is_corrected(talk, line, card):
+    talk("add Li Wei 139 0013 9001")
+    assert card in talk(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("不是9折是8折", "wants 8折 on 500 boxes"),
+        ("不對，不是9折，是8折", "wants 8折 on 500 boxes"),
+        ("not 500 but 600", "wants 9折 on 600 boxes"),
+        ("no, 600 boxes not 500 boxes", "on 600 boxes"),
+    ],
+)  # fmt: skip
+def test_words_in_the_place_of_words(talk, line, note):
+    talk("note Acme wants 9折 on 500 boxes")
+    talk(line)
+    assert note in talk("history Acme")
+
+
+def test_one_correction_after_another_is_about_the_same_log(talk):
+    talk("visited Acme, ok, call back tomorrow 3pm")
+    talk("no, Thursday")
+    assert talk("no, I meant 王小明").startswith("bot> Corrected: that was 王小明.")
+    assert "Thu 26 Nov 15:00" in talk("tasks")
+    assert "1 entry" in talk("history 王小明")
+
+
+def test_the_newest_is_meant_whatever_it_is(talk):
+    talk("visited Acme, ok, call back tomorrow 3pm")
+    talk("remind me tomorrow at 9am to call the bank")
+    talk("no, 10am")
+    assert "tomorrow 10:00: call the bank" in talk("tasks")
+    assert "tomorrow 15:00: call back" in talk("tasks")
+
+
+def test_what_repeats_keeps_its_rhythm(talk):
+    talk("remind me every Monday at 9am to review the pipeline")
+    assert "10:00" in talk("no, 10am")
+    assert talk("no, Tuesday") == "bot> It repeats by a rule. Undo it and say the new rule."
+
+
+def test_what_fits_nothing_is_said(talk):
+    talk("remind me tomorrow at 9am to call the bank")
+    assert talk("no, a meeting") == "bot> Nothing in what you last wrote fits “meeting”."
+
+
+def test_whoever_was_given_a_task_hears_that_it_moved(talk):
+    talk("ask bo to call Acme tomorrow at 3pm")
+    assert "bot to @bo> ana moved it: tomorrow 16:00" in talk("no, 4pm")
+
+
+def test_nobody_moves_an_order_to_anothers_customer(talk):
+    talk("order Acme ¥500")
+    assert "You may not record an order" in talk("no, I meant Acme East")
+    assert "¥500" in talk("find Acme")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["actually they are nice", "the price is too high", "王小明电话改成13900139009",
+     "it is what it is",
+     "不是我不想去", "改天再说"],
+)  # fmt: skip
+def test_what_only_sounds_like_a_correction(talk, line):
+    talk("order Acme ¥500")
+    assert "Corrected" not in talk(line)
+    assert "¥500" in talk("find Acme")

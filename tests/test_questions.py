@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.house import House
 from bot.questions import PRESSED, Pending
 from core import customers
 from core.customers import NewCustomer
-from tests.conftest import MORNING
+from storage.database import open_database
+from tests.conftest import MORNING, Talk
 
 ASKED = Pending(1, "find", {}, "", "customer", ("c1", "c2", "c3"), MORNING)
 
@@ -138,3 +140,22 @@ def test_the_words_of_another_day_are_no_answer(talk):
     talk("visited Acme")
     talk(":wait 1h")
     assert "Note: any news from the fair" in talk("any news from the fair")
+
+
+def test_a_question_outlives_a_restart(tmp_path, template, clock):
+    """The answer comes to another process, which finds the question in the database."""
+    place = tmp_path / "shop.db"
+    place.write_bytes(template)
+    first = open_database(f"sqlite:///{place}")
+    asked = Talk(House(first, clock), clock)
+    assert asked("order ac ¥300").startswith("bot> Which customer?")
+    first.close()
+    second = open_database(f"sqlite:///{place}")
+    talk = Talk(House(second, clock), clock)
+    assert talk("Acme").startswith("bot> Acme bought for ¥300")
+    assert "I don't understand “2”" in talk("2")
+    talk("find 王小明")
+    second.close()
+    third = open_database(f"sqlite:///{place}")
+    assert Talk(House(third, clock), clock)("tag him VIP").startswith("bot> Tagged 王小明: VIP.")
+    third.close()

@@ -36,7 +36,7 @@ from core.called import About
 from core.changes import ChangeSet
 from core.companies import Part
 from core.corrections import Amendment, Moved
-from core.customers import Customer, Meant, NoSuchCustomer, Subject
+from core.customers import Customer, Meant, NoSuchCustomer, Others, Subject
 from core.desk import Actor, Desk, Login, Role
 from core.exports import ExportKind
 from core.follow_up import Label, Stage
@@ -82,6 +82,7 @@ from core.values import (
     Tracking,
     Until,
     When,
+    Worth,
 )
 
 NOW = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
@@ -222,7 +223,11 @@ VALUES = {
         st.none() | DAYS,
     ).filter(lambda wanted: wanted.written),
     Amendment: st.builds(Amendment, kind=st.sampled_from(list(Kind)))
-    | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans())),
+    | st.builds(Amendment, moved=st.builds(Moved, ENDS, ENDS, st.booleans(), st.booleans()))
+    | st.builds(Amendment, amount=SUMS)
+    | st.builds(Amendment, words=st.just("600 boxes"), wrong=st.just("9折"))
+    | st.sampled_from(EDITS).map(lambda one: Amendment(edits=Edits((one,)))),
+    Worth: st.builds(Worth, SUMS),
     Label: st.sampled_from(["lead", "报价"]).map(Label.read),
     cadence.DayCount: st.integers(1, 365).map(cadence.DayCount),
     Segment: st.sampled_from(["VIP", "金卡"]).map(Segment),
@@ -253,7 +258,7 @@ def own_desk(in_memory, memory, template):
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
     things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
-    things |= {Logged, follow_up.Topic, About}
+    things |= {Logged, Others, follow_up.Topic, About}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -264,6 +269,8 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(About, About(customer), desk) == Found(About(customer))
     somebody = unmet("王小二")
     assert back(Customer, somebody, desk) == Found(somebody)
+    others = Others(customers.by_ids(desk, [1, 3]))
+    assert back(Others, others, desk) == Found(others)
     edits = Edits(((Field.COMPANY, PersonRef(1, "Acme")), (Field.ROLE, "buys")))
     assert back(Edits, edits, desk) == Found(edits)
     assert back(Subject, Subject(customer), desk) == Found(Subject(customer))

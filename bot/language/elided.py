@@ -12,6 +12,7 @@ _PUT_ZH = r"(?:打上?|加上?|贴上?|添加|设置?)(?:一?个)?"
 _TAG = r"(?P<what>[^,，。;；:：!！?？\n]{1,40}?)"
 _TO = r"(?P<what>@?[^,，。;；:：!！?？\n]{1,40}?)"
 _END = r"\s*[.。!！]?"
+_IDIOM = re.compile(r"tag along|mark (?:my|his|her|their|your) words", re.IGNORECASE)
 _WHOLE = tuple(
     (re.compile(form, re.IGNORECASE), said)
     for form, said in (
@@ -33,6 +34,8 @@ _WHOLE = tuple(
 def with_somebody(said: str, name: str) -> Iterator[str]:
     """The line with whom it is for, if it is one that leaves that out."""
     plain = simplified(said)
+    if _IDIOM.match(plain):
+        return
     for form, whole in _WHOLE:
         found = form.fullmatch(plain)
         if found:

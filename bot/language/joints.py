@@ -16,20 +16,26 @@ STRONG = re.compile(
 # Weak: what opens so is asked of us even in the middle of a story.
 _AND_EN = r"(?:(?:and|also|then|please|pls) )*"
 _AND_ZH = r"(?:再|并且?|同时|顺便|也|另外|还有|还要|请|麻烦|帮我|帮忙|就|到时候?)*"
-_WEAK = re.compile(
-    r"\s*(?:[,，。、!！]|\.(?=\s)|\s(?=and\s))\s*(?="
-    rf"{_AND_EN}(?:remind me|ping me|don['’]?t (?:let me )?forget|tag |label |mark |assign |"
-    r"re-?assign |transfer |hand (?:him |her |it |them )?over|pass (?:him|her|it|them) on|"
-    r"give (?:him|her|it|them) |add (?:the |a )?(?:tag|\S+ tag)|ask |tell )"
-    rf"|{_AND_ZH}(?:[^,，。;；]{{0,12}}?(?:提醒我|提醒一下我|叫我)|别忘了|记得提醒|"
-    r"(?:给|为|把|将)[^,，。;；]{1,12}?(?:打|加|贴|标|转|交|分|派|设|列)|"
+_HIM = r"(?:him|her|it|them)"
+_ASKED_EN = (
+    r"(?:remind me|ping me|don['’]?t (?:let me )?forget|tag (?!along)|label |mark |assign |"
+    rf"re-?assign |transfer |hand (?:{_HIM} )?over|pass {_HIM} on|give {_HIM} |"
+    r"add (?:the |a )?(?:tag|\S+ tag)|ask |tell )"
+)
+_ASKED_ZH = (
+    r"(?:[^,，。;；]{0,12}?(?:提醒我|提醒一下我|叫我)|别忘了|记得提醒|"
+    r"(?:给|为|把|将|帮)[^,，。;；]{1,12}?(?:打|加|贴|标|转|交|分|派|设|列)|"
     r"(?:打|加|贴)上?(?:一?个)?[^,，。;；]{0,8}?标签|标记|标[为成]|转给|转交|交给|分配给|指派给|移交|"
-    r"让|叫|请[^,，。;；问客教]))",
+    r"让|叫|请[^,，。;；问客教])"
+)
+_WEAK = re.compile(
+    r"\s*(?:[,，。、!！]|\.(?=\s)|\s(?=and\s))\s*"
+    rf"(?={_AND_EN}{_ASKED_EN}|{_AND_ZH}{_ASKED_ZH})",
     re.IGNORECASE,
 )
 # A reminder that says that it is one; "call back tomorrow" is the story's own next touch.
 _REMINDS = re.compile(r"remind|ping me|forget|提醒|叫我|别忘|记得", re.IGNORECASE)
-_LEAD = re.compile(rf"^(?:{_AND_EN}|{_AND_ZH})(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(rf"^{_AND_EN}{_AND_ZH}(?:(?:记得|别忘了)(?=.{{0,12}}提醒))?(?=\S)", re.I)
 
 
 def strong(line: str) -> list[tuple[int, int]]:
@@ -42,13 +48,14 @@ def strong(line: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if line[a:b].strip(" ,，.。;；")]
 
 
-def weak(line: str) -> Iterator[tuple[str, str]]:
-    """Each way to part a story from what is asked of us behind it, the shortest story first."""
+def weak(line: str) -> Iterator[tuple[str, str, bool]]:
+    """Each way to part a story from what is asked of us behind it, the shortest story first; and
+    whether a mark parts them, or a mere "and"."""
     plain = simplified(line)
     for joint in _WEAK.finditer(plain):
         head, tail = line[: joint.start()].strip(), line[joint.end() :]
         if head and tail:
-            yield head, _bare(tail)
+            yield head, _bare(tail), bool(joint[0].strip())
 
 
 def _bare(tail: str) -> str:

@@ -12,7 +12,11 @@ _KIN = (
     r"(?:boss|assistant|husband|wife|partner|colleagues?|team|managers?|office|secretary|son|"
     r"daughter|brother|sister|number|phone|e-?mail|address|birthday|company|buyer|order|orders)"
 )
-_EN_WHO = rf"(?:{_EN_ONE}|him|them|her(?! {_KIN}\b)|it|he|she|they|that one|this one)(?![\w'’])"
+_ASIDE = r"(?:down|up|off|out|all|away|is|was|went|seems)"  # note it down, log it all
+_EN_WHO = (
+    rf"(?:{_EN_ONE}|him|them|her(?! {_KIN}\b)|it(?! {_ASIDE}\b)|he|she|they|that one|this one)"
+    r"(?![\w'’])"
+)
 # 他日 and 他人 are words of their own; 这个 before a thing is "this".
 _ZH_THEY = r"(?:(?:[他她它]|TA(?![a-z]))们?|对方)(?![人日乡国者方杀])"
 _ZH_ONE = (
@@ -25,7 +29,7 @@ _THING_EN = r"(?:task|reminder|to-?do|one|message|entry|note|log|record|thing|st
 _LAST_EN = r"(?:that|this|the|my|the very|my very)(?: (?:last|latest|previous|same))?"
 _ITEM_ZH = r"(?:任务|待办|提醒|消息|讯息|记录|操作|改动|事情|事|步|步骤|话|句话?)"
 _THING = (
-    rf"(?:it|that|this|{_LAST_EN} {_THING_EN}|(?:the )?last|"
+    rf"(?:{_LAST_EN} {_THING_EN}|(?:the )?last|it|that|this|"
     rf"(?:刚才|刚刚|刚)(?:的|那|这)?(?:一)?(?:个|条|则|件|步|次)?(?:的)?{_ITEM_ZH}?|"
     rf"(?:上|前)(?:一)?(?:个|条|则|件|步|次){_ITEM_ZH}?|"
     rf"(?:这|那|该)(?:一)?(?:个|条|则|件|次){_ITEM_ZH}?|它)"

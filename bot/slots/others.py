@@ -3,6 +3,7 @@
 import re
 
 from bot.language.people import called_first
+from bot.language.pronouns import customer_first
 from bot.slots import Found, Several, Slot, Taken
 from bot.slots.clauses import LEADING
 from bot.slots.things import take_customer
@@ -12,7 +13,8 @@ from core.customers import Customer, NoSuchCustomer, Others
 from core.desk import Desk
 
 _AND = re.compile(
-    r"\s*(?:[、/&+]|,?\s*\b(?:and|plus|as well as)\s|[,，]?\s*(?:以及|还有|還有|[和跟与與及]))\s*",
+    r"\s*(?:[、/&+]|,?\s*\b(?:and then|and also|and|plus|as well as)\s|"
+    r"[,，]?\s*(?:以及|还有|還有|[和跟与與及]))\s*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,，]\s*")
@@ -35,15 +37,16 @@ def take_others(text: str, desk: Desk, last: bool) -> Taken:
         ids = [int(one) for one in re.findall(r"[0-9]+", text)]
         return Found(Others(customers.by_ids(desk, ids)))
     found: list[Customer] = []
-    while joint := _AND.match(text):
-        after = text[joint.end() :]
-        taken = _named(after, desk)
-        if isinstance(taken, Several):
-            more = [
-                (label, write_others(Others(found)) + f" {ref}") for label, ref in taken.options
-            ]
-            return Several([(label, says.strip()) for label, says in more], taken.rest)
+    while joint := _AND.match(text) or _COMMA.match(text):
+        listed = joint.re is _COMMA  # a comma alone lists names only if no clause follows
+        taken = _named(text[joint.end() :], desk)
+        if isinstance(taken, Several) and not listed:
+            before = [one.ref for one in found]
+            both = [(label, " ".join((*before, ref))) for label, ref in taken.options]
+            return Several(both, taken.rest)
         if not isinstance(taken, Found) or _LONGER.match(taken.rest):
+            break
+        if listed and not _ENDS.match(taken.rest):
             break
         found.append(taken.value)
         text = taken.rest
@@ -51,7 +54,9 @@ def take_others(text: str, desk: Desk, last: bool) -> Taken:
 
 
 def _named(text: str, desk: Desk) -> Taken:
-    """A colleague who came along is no customer."""
+    """A colleague who came along is no customer, and "they" is nobody else."""
+    if customer_first(text):
+        return None
     hits, _ = customers.named_first(desk, text)
     if not hits and not nicknames.opening(desk, text) and not called_first(text):
         return None

@@ -86,6 +86,23 @@ class FakeTelegram(TelegramServer):
         revised = self.chats.revise(message, **new)
         return self._deliver("edited_message", revised, revised)
 
+    def react(self, user: int, message: Message, *emoji: str) -> Sent:
+        """The marks of `user` under a message are now these; a bot hears of it where it is an
+        admin, and in private."""
+        kinds = [{"type": "emoji", "emoji": one} for one in emoji]
+        body = {
+            "chat": message["chat"],
+            "message_id": message["message_id"],
+            "user": self.chats.person(user),
+            "date": int(self.now()),
+            "old_reaction": [],
+            "new_reaction": kinds,
+        }
+        private = message["chat"]["type"] == "private"
+        if not private and BOT_ID not in self.chats.admins.get(message["chat"]["id"], ()):
+            return Sent(message)
+        return self._deliver("message_reaction", body, message)
+
     def press(self, user: int, message: Message, which: int | str) -> Sent:
         """The `which`-th inline button from 0, or the one with that label."""
         button = _button(message, which)

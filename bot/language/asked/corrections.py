@@ -15,7 +15,8 @@ LABEL = (
     r"(?:时间|日期|金额|价格|总价|数量|客户|电话|手机号?|名字|姓名|提醒|任务|订单|方式|它)?(?:应该|应)?)"
 )
 CHANGED = (
-    r"(?:改成|改为|改到|改|换成|换到|换|调到|调整[到为成]|挪到|推到|更正[为成]|修改[为成])(?:了)?"
+    r"(?:改成|改为|改到|改在|改|换成|换到|换|调到|调整[到为成]|挪到|推到|提前到|提早到|更正[为成]|"
+    r"修改[为成])了?"
 )
 EN_WHAT = r"(?P<rest>[^;]{1,40}?(?:,? (?:and )?not .{1,30}?)?)"
 EN_NOT_BUT = r"(?P<rest>not [^,;]{1,30}?,?(?: but| it was| it['’]s) [^;]{1,40}?)"
@@ -30,7 +31,15 @@ IT_WAS = (
     r"make (?:it|that)|should be)?"
 )
 
-SLIP = rf"[哦噢呃]?{WRONG}[了啊呀哦]?[,，.。:：!！\s]+(?:我?[记说弄搞打]错了[,，\s]*)?"
+# By itself it must look like a time or a sum: "actually they are nice" corrects nothing.
+VALUE = (
+    r"(?=(?:[^,;]|,(?=[0-9]{3})){1,30}$)(?=.*(?:[0-9]|day\b|morning|noon|evening|tonight|tomorrow|yesterday|week|month))"
+    r"(?!.*\b(?:they|he|she|we|i|is|are|was|were|have|has)\b)"
+)
+SLIP = (
+    rf"[哦噢呃]?(?:号码|电话|名字|金额|时间|日期|客户|价格)?{WRONG}[了啊呀哦]?[,，.。:：!！\s]+"
+    r"(?:我?[记说弄搞打]错了[,，\s]*)?"
+)
 SORRY = rf"{NO}(?:,? (?:no|sorry|wait|actually))?\s*[,.:;!—–-]+\s*"
 
 SHAPES = (
@@ -52,5 +61,9 @@ SHAPES = (
           EN_WHAT, EN_END),
     shape("correct", rf"(?:please )?(?:change|move|correct|switch|set|push|bring) {THE}"
           r"(?: (?:from [^,;]{1,20} )?(?:back |forward |out )?to) ", EN_WHAT, EN_END),
+    shape("correct", rf"(?:actually|rather|better|i mean),? {VALUE}", EN_WHAT, EN_END),
+    shape("correct", VALUE, EN_WHAT, r",? (?:instead|rather|actually)", EN_END),
+    shape("correct", r"wrong (?:customer|client|person|company|name|day|date|time|amount|one|sum)",
+          rf"[,.:;!—–-]*\s*(?:{IT_WAS}\s+)?", EN_WHAT, EN_END),
     shape("correct", EN_NOT_BUT, EN_END),
 )  # fmt: skip

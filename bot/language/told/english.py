@@ -24,7 +24,7 @@ SURE_TIME = (
 )
 
 A = r"(?:(?:a|an|another|my|our|the|some|his|her|their) )?(?:[\w-]+ ){0,3}?"
-WHOM = r" (?:the )?(?P<rest>\S.*)"
+WHOM = r" (?:the |both )?(?P<rest>\S.*)"
 MORE = r"(?P<more>[,.;:].*| (?:about|that|saying|and|because) .*)?"
 MEAL = r"(?:lunch|dinner|breakfast|brunch|coffee|tea|drinks?|beers?|a bite|a meal)"
 PAPER = (
