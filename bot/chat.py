@@ -217,7 +217,9 @@ def command(
     """Declare a handler; its typed parameters after `desk` are its slots.
 
     `sayings` are other ways to say it, in any language and parted by `|` or a new line: shown
-    nowhere, and learned from. A command without any is never guessed. Slots are read off the line in the order of the parameters, so what may stand anywhere (a
+    nowhere, and learned from. A command without any is never guessed.
+
+    Slots are read off the line in the order of the parameters, so what may stand anywhere (a
     phone number, a time) comes before what takes all the rest.
     """
 

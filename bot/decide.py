@@ -69,7 +69,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if literal:
         return best or bands.not_understood(said, desk)
     if isinstance(best, Refusal):
-        return bands.instead(said, desk, best)
+        return bands.instead(said, desk, best, next(understand(said, COMMANDS)).intent)
     return _alone(said, desk) or bands.heard(said, desk)
 
 

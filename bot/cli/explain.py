@@ -154,11 +154,10 @@ class Meaning:
             case NotKept():
                 return cls(bound.intent, _sure(bound.intent, said, desk), "ask")
             case NotUnderstood():
-                return cls(intents.NONE, _sure(intents.NONE, said, desk), "ignore")
+                return cls(*guesses(said, desk)[0], "ignore")
         if read := next(understand(said, COMMANDS), None):
             return cls(read.intent, REFUSED, "ask")
-        guess = guesses(said, desk)[0]
-        return cls(guess.intent, guess.sure, "ask")
+        return cls(*guesses(said, desk)[0], "ask")
 
 
 def _sure(intent: str, said: str, desk: Desk) -> float:

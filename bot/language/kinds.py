@@ -92,10 +92,10 @@ _WITHIN: dict[Kind, re.Pattern[str]] = {
     kind: re.compile(words, re.IGNORECASE)
     for kind, words in {
         Kind.EMAIL: r"\be-?mail|\bmailed|邮件|郵件|电邮|電郵",
-        Kind.MESSAGE: r"\b(?:wechat|whatsapp|texted|text(?:s| message)|messaged?|pinged|dm)|微信|短信|"
-        r"簡訊|简讯|LINE|[消讯訊]息|[发發傳传]信",
-        Kind.CALL: r"\b(?:call|phone|rang|rung|ring|voice ?mail|pick(?:ed)? up|on the line)|电话|電話|"
-        r"通[了过過完]?话|通[了過完]?話|致电|致電|[来來回]电|[来來回]電|打给|打給|打来|打來",
+        Kind.MESSAGE: r"\b(?:wechat|whatsapp|texted|text(?:s| message)|messaged?|pinged|dm)|微信|"
+        r"短信|簡訊|简讯|LINE|[消讯訊]息|[发發傳传]信",
+        Kind.CALL: r"\b(?:call|phone|rang|rung|ring|voice ?mail|pick(?:ed)? up|on the line)|"
+        r"电话|電話|通[了过過完]?话|通[了過完]?話|致电|致電|[来來回]电|[来來回]電|打给|打給|打来|打來",
         Kind.MEETING: r"\b(?:meeting|lunch|dinner|breakfast|coffee|drinks|demo|workshop|zoom|video|"
         r"presented|presentation|negotiated)|会议|會議|开会|開會|吃饭|吃飯|吃了|喝茶|喝了|视频|視訊|"
         r"演示|简报|簡報|洽谈|洽談|面谈|面談|饭局|飯局|宴请|宴請",

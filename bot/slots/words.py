@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.amounts import amounts
+from bot.language.amounts import Amount, amounts
 from bot.language.kinds import kind_first
 from bot.language.people import emails, phones
 from bot.refusals import NoSuchLanguage
@@ -21,6 +21,11 @@ MEASURE = re.compile(
     r"\s?(?:[箱台臺套个個件只隻瓶包盒批吨噸斤袋条條张張双雙把支枝辆輛桶卷片份组組盏盞罐打桌]|公斤|千克|"
     r"(?:units?|pcs|pieces?|boxes|sets?|licen[cs]es?|seats?|pairs?|packs?|cartons?|bottles?|bags?|"
     r"kg|tons?|copies|x)(?![a-z]))",
+    re.IGNORECASE,
+)
+TOTAL_AFTER = re.compile(r"\s?(?:in total|altogether|all in|in all)\b", re.IGNORECASE)
+TOTAL_BEFORE = re.compile(
+    r"(?:\btotal(?:ling|ing|s)?(?: of)?|\bmakes?(?: that)?|[总總一合]?[共计計]|[总總][价價额額])[:： ]?$",
     re.IGNORECASE,
 )
 NAME_ENDS = re.compile(r"[,，、;；\n]")
@@ -74,14 +79,23 @@ def take_money(text: str, desk: Desk, last: bool) -> Taken:
     minus = NEGATIVE.search(text)
     plain = text[: minus.start()] + text[minus.end() :] if minus else text
     found = amounts(plain, desk.shop.currency)
-    said = [one for one in found if one.sure]
-    sums = said or [one for one in found if not MEASURE.match(plain[one.span[1] :])]
+    sums = [one for one in found if not MEASURE.match(plain[one.span[1] :])]
+    sums = [one for one in sums if one.sure] or _in_all(sums, plain) or sums
     if not sums:
         return None
     money, span = sums[0].money, sums[0].span
     if minus and span[0] <= minus.start() <= span[1]:  # core says why nothing is sold for that
         money = Money(-money.minor, money.currency)
     return Found(money, without(plain, span))
+
+
+def _in_all(found: list[Amount], text: str) -> list[Amount]:
+    """20 pumps, 8400 in total: of bare numbers the one that is said to be the sum."""
+    return [
+        one
+        for one in found
+        if TOTAL_AFTER.match(text[one.span[1] :]) or TOTAL_BEFORE.search(text[: one.span[0]])
+    ]
 
 
 def take_birthday(text: str, desk: Desk, last: bool) -> Taken:
