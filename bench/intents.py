@@ -29,7 +29,7 @@ from bot.cli.explain import READER, Meaning
 from bot.config.schema import ACT_FROM, ASK_FROM
 from bot.decide import decide
 from bot.house import SHANGHAI, discover
-from bot.intents.model import Model
+from bot.intents.classifier import Model
 from core.desk import Desk, Login
 from storage.database import open_database
 from storage.migrations import upgrade

@@ -12,15 +12,16 @@ from bot.chat import COMMANDS, Command, Examples, Parameter, Reply, Words
 from bot.intents import NONE, Guess
 from bot.intents.topics import topics
 from bot.language.understand import language_of
-from bot.refusals import NotKept, NotUnderstood
+from bot.refusals import LeftOver, NotKept, NotUnderstood
 from bot.texts import LANGUAGES, Line, Text, Value
 from bot.usage import known_to, may_say
-from core.customers import Customer
+from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
+from core.orders import NoSuchOrder
 from core.refusals import Refusal
 from core.rights import Action, NotAllowed
-from core.staff import Staff
-from core.tasks import Task
+from core.staff import NoSuchColleague, Staff
+from core.tasks import NoSuchTask, NothingToDo, Task
 from core.values import Money, Timing
 
 MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three guesses
@@ -29,6 +30,9 @@ LEANING = 0.15  # the likeliest must be that likely, or three are picked at rand
 AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 NEAREST = 3  # examples shown to whoever was not understood
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
+
+# Why a reading fails that was the wrong one: nobody and nothing is called so.
+MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
 
 ASK = Text(
     en="What shall I do with “{said}”?",
@@ -75,7 +79,8 @@ def instead(said: str, desk: Desk, refused: Refusal, read: str) -> Bound:
     """A pattern or a word took the line for `read`, and it cannot be done: was that meant?"""
     found = guessing.guesses(said, desk)
     mine, nothing = _share(found, read), _share(found, NONE)
-    if read not in {one.intent for one in found}:  # never guessed, so nothing speaks against it
+    guessed = read in {one.intent for one in found}
+    if not guessed or not isinstance(refused, MISREAD):  # else it was understood very well
         return refused
     if mine < AGREES:
         other = heard(said, desk)

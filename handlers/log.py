@@ -151,7 +151,17 @@ ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance t
         long talk with Jane about the new features
         Acme meeting postponed by them, no reason given | quick visit, Acme, nothing special
         reached out to Orion, they'll reply next week
-        Acme's boss wasn't in, spoke to the assistant | 上午去了趟王小明那边，聊得挺好，下周出方案
+        Acme's boss wasn't in, spoke to the assistant | they said no for now | nobody picked up
+        went well, they want a second meeting | left a message with reception
+        the client wants a discount | he is comparing us with a competitor
+        she will decide after the holidays | they liked the demo but not the price
+        the owner was out, will try again Monday | sent over the specs, waiting
+        just hung up, they need approval from the head office
+        the purchasing guy asked for samples | good talk, budget is there
+        short visit, gave them the brochure | no progress, still in legal
+        they asked for better payment terms | customer is unhappy with the delivery date
+        signed the NDA today | got positive feedback on the samples
+        told them about the new prices | 上午去了趟王小明那边，聊得挺好，下周出方案
         今天跑了一趟宏远，采购说预算卡住了 | 刚从王总办公室出来，他对价格有点犹豫
         到李经理公司谈了一个小时，想看样品 | 中午跟陈姐吃了个饭，她说年底可能换供应商
         陪张总喝了茶，聊到新项目 | 给王小明演示了新系统，他们很感兴趣
@@ -180,7 +190,13 @@ ASKED_AFTER = (Kind.VISIT, Kind.CALL, Kind.MEETING)  # then there was a chance t
         和黄磊吃饭聊了合作 | 罗成那边还在走审批 | 送了样品给郑爽 | 李雷拒绝了，说已经有供应商
         回访了老客户赵敏，使用正常 | 今天跑了三家，北辰贸易有戏 | 客户何琳表示可以接受这个价
         拜訪張偉，他說要再想想 | 跟林小姐通話，她沒興趣 | 黃先生看了樣品很滿意
-        張偉說最近很忙，下個月再聯絡
+        張偉說最近很忙，下個月再聯絡 | 没接电话 | 老板不在，见了采购 | 客户说要再比较一下
+        谈得挺好，约了下次 | 对方要求降价 | 意向不大，先放着 | 资料给了，等消息
+        聊了半小时，需求明确了 | 客户嫌交期太长 | 说是要总部批 | 看了样品，觉得还行
+        送了资料，下周再看 | 刚打完电话，暂时不考虑 | 见面聊了聊，预算有限
+        合同细节过了一遍，没大问题 | 电话里约了周四见面 | 拒绝了，已经有合作方 | 他问了售后和价格
+        对方态度一般 | 客户现场看过了，比较满意 | 沒接電話 | 老闆不在，見了採購
+        客戶說要再比較看看 | 談得不錯，約了下次 | 對方希望再便宜一點 | 資料給了，等消息
     """,
     right=Action.LOG_TOUCH,
     asks={

@@ -25,7 +25,8 @@ MEASURE = re.compile(
 )
 TOTAL_AFTER = re.compile(r"\s?(?:in total|altogether|all in|in all)\b", re.IGNORECASE)
 TOTAL_BEFORE = re.compile(
-    r"(?:\btotal(?:ling|ing|s)?(?: of)?|\bmakes?(?: that)?|[总總一合]?[共计計]|[总總][价價额額])[:： ]?$",
+    r"(?:\btotal(?:ling|ing|s)?(?: of)?|\bmakes?(?: that)?|[总總一合]?[共计計]|[总總][价價额額])"
+    r"[:： ]?$",
     re.IGNORECASE,
 )
 NAME_ENDS = re.compile(r"[,，、;；\n]")
