@@ -17,6 +17,7 @@ from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import By, Understood
+from bot.refusals import ImpossibleTime
 from bot.slots.clauses import LEADING, without
 from bot.slots.table import KIND_WORDS, SLOTS
 from bot.slots.times import moment_of
@@ -96,6 +97,8 @@ def bound(said: str, command: Command, desk: Desk, sure: float) -> tuple[Bound, 
     """The reading, and whether all that was given found a place in it."""
     sentence = Sentence(said, desk)
     types = {parameter.type for parameter in command.slots.values()}
+    if types & (AHEAD | BACK) and (impossible := times(said, sentence.moment)[1]):
+        return ImpossibleTime(impossible[0].text), True
     known: dict[str, str] = {}
     for name, parameter in command.slots.items():
         find = _finder(parameter.type, types)

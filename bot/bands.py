@@ -12,24 +12,28 @@ from bot.chat import COMMANDS, Command, Examples, Parameter, Reply, Words
 from bot.intents import NONE, Guess
 from bot.intents.topics import topics
 from bot.language.understand import language_of
-from bot.refusals import NotKept, NotUnderstood
+from bot.refusals import LeftOver, NotKept, NotUnderstood
 from bot.texts import LANGUAGES, Line, Text, Value
 from bot.usage import known_to, may_say
 from core import staff
-from core.customers import Customer
+from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
+from core.orders import NoSuchOrder
 from core.refusals import Refusal
 from core.rights import Action, NotAllowed
-from core.staff import Staff
-from core.tasks import Task
+from core.staff import NoSuchColleague, Staff
+from core.tasks import NoSuchTask, NothingToDo, Task
 from core.values import Money, Timing
 
 MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three guesses
 LEAST = 0.05  # a guess less likely than that is no choice to offer
-LEANING = 0.3  # the likeliest must be that likely, or the three are picked at random
-NO_COMMAND = 0.5  # from here on a line that cannot be done anyway is chatter
+LEANING = 0.15  # the likeliest must be that likely, or three are picked at random
+AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 NEAREST = 3  # examples shown to whoever was not understood
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
+
+# Why a reading fails that was the wrong one: nobody and nothing is called so.
+MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
 
 ASK = Text(
     en="What shall I do with “{said}”?",
@@ -72,17 +76,19 @@ def heard(said: str, desk: Desk) -> Bound:
     return _asked(said, desk, found) or reading
 
 
-def instead(said: str, desk: Desk, refused: Refusal) -> Bound:
-    """A pattern or a word knew the line, and it cannot be done: was it meant at all?"""
+def instead(said: str, desk: Desk, refused: Refusal, read: str) -> Bound:
+    """A pattern or a word took the line for `read`, and it cannot be done: was that meant?"""
     found = guessing.guesses(said, desk)
-    first = _first(found)
-    if _share(found, NONE) >= NO_COMMAND:
-        return not_understood(said, desk, found)
-    if first.sure >= desk.shop.act_from and first.intent in COMMANDS:
-        reading, whole = anywhere.bound(said, COMMANDS[first.intent], desk, first.sure)
-        if isinstance(reading, Call) and whole:
-            return reading
-    return refused
+    mine, nothing = _share(found, read), _share(found, NONE)
+    guessed = read in {one.intent for one in found}
+    if not guessed or not isinstance(refused, MISREAD):  # else it was understood very well
+        return refused
+    if mine < AGREES:
+        other = heard(said, desk)
+        return other if nothing >= AGREES or not isinstance(other, NotUnderstood) else refused
+    reading, whole = anywhere.bound(said, COMMANDS[read], desk, mine)
+    done = isinstance(reading, Call) and whole and mine >= desk.shop.act_from
+    return reading if done else refused
 
 
 def is_chatter(said: str, desk: Desk) -> bool:

@@ -100,7 +100,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if impossible := _cannot_be(best, said, desk):
         return impossible
     if isinstance(best, Refusal):
-        return bands.instead(said, desk, best)
+        return bands.instead(said, desk, best, next(understand(said, COMMANDS)).intent)
     return _alone(said, desk) or bands.heard(said, desk)
 
 

@@ -10,7 +10,6 @@ from bot.bands import WHICH
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS
 from bot.guessing import guesses
-from bot.intents import NONE
 from bot.language.people import bare_name, surname
 from bot.language.understand import By, Understood, understand
 from bot.refusals import NotKept, NotUnderstood
@@ -63,7 +62,7 @@ def reading(bound: Bound, said: str, desk: Desk) -> Reading:
         case NotKept():
             return Reading(bound.intent, _sure(bound.intent, said, desk), "ask", By.CLASSIFIER, "")
         case NotUnderstood():
-            return Reading(NONE, _sure(NONE, said, desk), "ignore", None, "")
+            return Reading(*guesses(said, desk)[0], "ignore", None, "")
     read = _read(bound, said)
     intent, sure = _intent(bound, read, said, desk)
     action = "act" if isinstance(bound, Call) else "ask"

@@ -77,7 +77,8 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
         enter Mr Novak as a new prospect | please register a new buyer called Omar, 0988777666
         start a record for Green Leaf Cafe
         first contact today with Blue Sky, Mr Tan, blue@sky.example | add prospect
-        新来一个客户，叫张伟，13900139001 | 加个客户 李雷 宏远科技
+        just met a new prospect | got a new lead today | I want to add someone | new contact
+        put a new person in | 新来一个客户，叫张伟，13900139001 | 加个客户 李雷 宏远科技
         录入新客户：赵敏，电话13800138000 | 帮我建个客户档案，名字刘洋
         认识了一个新朋友，陈静，在北辰贸易做采购，13712345678 | 把这个人存一下：周杰 13611112222
         登记新客户 孙丽 | 新增一个公司客户，蓝海物流
@@ -94,6 +95,7 @@ OTHER = Text(en="Show the other", zh_hans="看另一位", zh_hant="看另一位"
         新添一个潜在客户，蓝海物流的刘经理 | 今天新加微信的潜客，叫小雅 | 名单里加个人，李雷
         帮忙登记一位新会员，赵女士 | 建一個新客戶，張偉，做餐飲，0933444555
         把李小姐加到我的客戶名單，電話 0955666777 | 新增聯絡人 王大明 | 朋友介紹的新客戶，黃先生
+        今天新认识一个客户 | 来了个新客户 | 我想加个客户 | 存个联系人 | 新增一筆客戶資料
     """,
     right=Action.ADD_CUSTOMER,
     asks={

@@ -57,12 +57,13 @@ NO_LONGER = Text(
         Acme should be with Mei, not me | make bo the owner of Acme | pass Jane Roe on to Mei
         put bo in charge of Acme | reassign Acme: bo | assign tom baker to mei
         kevin tan goes to bo | bo gets delta tools | let mei handle rosa | give all of orion to bo
-        change the owner of Jane to Mei | 把王小明给小陈跟 | 王小明以后小陈负责
-        客户王小明转交小陈 | 让小陈接手华星 | 王小明分配给小陈 | 把李总这个客户交接给小陈
-        华星换小陈来对接 | 王小明划给小陈 | 王小明轉給小陳負責 | 讓小陳接手林經理
-        把王小明交接給小陳 | 王小明以後由小陳對接 | 赵敏转给小林 | 周杰让小陈跟进 | 何琳以后归小林
-        把马超派给小陈 | 北辰贸易给小林负责 | 变更孙丽的负责人为小陈 | 把張偉轉給小林
-        林小姐由小陳負責
+        change the owner of Jane to Mei | hand this one to bo | let Mei have it | 把王小明给小陈跟
+        王小明以后小陈负责 | 客户王小明转交小陈 | 让小陈接手华星 | 王小明分配给小陈
+        把李总这个客户交接给小陈 | 华星换小陈来对接 | 王小明划给小陈 | 王小明轉給小陳負責
+        讓小陳接手林經理 | 把王小明交接給小陳 | 王小明以後由小陳對接 | 赵敏转给小林
+        周杰让小陈跟进 | 何琳以后归小林 | 把马超派给小陈 | 北辰贸易给小林负责
+        变更孙丽的负责人为小陈 | 把張偉轉給小林 | 林小姐由小陳負責 | 转给小陈 | 让小林跟
+        交給小陳
     """,
     right=Action.CHANGE_CUSTOMER,
     asks={

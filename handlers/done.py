@@ -42,16 +42,17 @@ PAID = Text(en="It is paid", zh_hans="已付款", zh_hant="已付款")
         the second is done | I finished calling tom | that task is complete now | sent it, check
         the quote for orion is out | close number one | mark as finished: call kevin
         follow-up with rosa is done | got it done | I did the report | please tick that
-        task closed | visited anna, you can check that off | just finished the first two | 做完了
-        搞定了 | 这个完成了 | 第二个任务做好了 | 给王小明回电那件事办完了 | 打勾，报价发了
-        把第一条标记完成 | 报表交了，可以划掉 | 任务完成 | 王总的电话已经打过了，勾掉
-        催款的事搞定 | 那个提醒可以关了，已经做了 | 合同寄出去了，任务关闭 | 标书弄好了，完成
-        第三项OK了 | 已办 | 刚才那个做完了 | 拜访王小明的任务完成了 | 这条办妥了
-        处理完了，关掉吧 | 給王小明回電的事做好了 | 第一項完成 | 報價那個已經處理好了
-        搞定，可以打勾 | 寄合約的任務結案 | 赵敏那个电话打完了 | 已完成 | 完成第一个
-        何琳的事弄完了 | 给马超的报价已经发出，任务勾掉 | 第一第二条都做了 | 刚刚做完
-        已经联系了，关掉提醒 | 回访做完了 | 这个事情结束了 | 打完勾 | 资料已经给了，标完成
-        任务2搞定 | 第二個做完了 | 已經打給張偉了，打勾 | 這件事處理完了 | 完成了第一項
+        task closed | visited anna, you can check that off | just finished the first two | done
+        finished | that one is done | 做完了 | 搞定了 | 这个完成了 | 第二个任务做好了
+        给王小明回电那件事办完了 | 打勾，报价发了 | 把第一条标记完成 | 报表交了，可以划掉
+        任务完成 | 王总的电话已经打过了，勾掉 | 催款的事搞定 | 那个提醒可以关了，已经做了
+        合同寄出去了，任务关闭 | 标书弄好了，完成 | 第三项OK了 | 已办 | 刚才那个做完了
+        拜访王小明的任务完成了 | 这条办妥了 | 处理完了，关掉吧 | 給王小明回電的事做好了
+        第一項完成 | 報價那個已經處理好了 | 搞定，可以打勾 | 寄合約的任務結案 | 赵敏那个电话打完了
+        已完成 | 完成第一个 | 何琳的事弄完了 | 给马超的报价已经发出，任务勾掉 | 第一第二条都做了
+        刚刚做完 | 已经联系了，关掉提醒 | 回访做完了 | 这个事情结束了 | 打完勾
+        资料已经给了，标完成 | 任务2搞定 | 第二個做完了 | 已經打給張偉了，打勾 | 這件事處理完了
+        完成了第一項 | 好了，办完了 | 已搞定 | 完成
     """,
     right=Action.KEEP_TASK,
 )

@@ -40,10 +40,11 @@ MOST_TASKS = 2  # a card has eight lines
         tell me about sam carter | northwind's address | what's anna's company
         do you have a number for Mr Tan | details of the customer sunrise bakery
         which customer has the number ending in 9001 | owner of the Orion account?
-        check customer anna berg | does Kevin have an email on file | 王小明的电话多少
-        帮我查一下华星 | 找下王总的联系方式 | 看下李经理的资料 | 王小明是谁的客户
-        王小明在哪个公司 | 有没有叫张伟的客户 | 调出宏远科技的档案 | 打开王小明的资料卡
-        王小明邮箱是啥 | 13800138000是哪个客户 | 查客户 赵敏 | 王小明的生日是几号 | 搜一下北辰贸易
+        check customer anna berg | does Kevin have an email on file | who was that again
+        what's his number | need her contact details | 王小明的电话多少 | 帮我查一下华星
+        找下王总的联系方式 | 看下李经理的资料 | 王小明是谁的客户 | 王小明在哪个公司
+        有没有叫张伟的客户 | 调出宏远科技的档案 | 打开王小明的资料卡 | 王小明邮箱是啥
+        13800138000是哪个客户 | 查客户 赵敏 | 王小明的生日是几号 | 搜一下北辰贸易
         华星的联系人是谁 | 给我王小明的信息 | 陈姐的手机号发我一下 | 系统里有王小明吗
         客户资料 王小明 | 想看看李雷的情况介绍 | 王小明是什么级别的会员 | 谁在负责王小明
         怎么联系华星的采购 | 查一下林經理的電話 | 王小明的聯絡方式 | 幫我找陳小姐的資料
@@ -52,6 +53,7 @@ MOST_TASKS = 2  # a card has eight lines
         有吴涛的微信吗 | 唐嫣的资料 | 查查黄磊 | 罗成归谁管 | 郑爽的邮箱发我 | 李雷是老客户吗
         搜索 蓝海物流 | 尾号9001的客户是谁 | 那个做物流的客户叫啥 | 看看赵敏的基本信息 | 周杰住哪
         張偉的電話 | 找一下林小姐 | 黃先生在哪間公司 | 張偉的資料給我看 | 有沒有陳先生的信箱
+        他电话多少 | 帮我查个人 | 找个客户 | 她的聯絡方式是什麼
     """,
     right=Action.SEE_CUSTOMER,
 )

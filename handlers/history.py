@@ -67,7 +67,8 @@ SHOWN = 5
         last time we spoke to kevin | show me rosa's record of visits | how is it going with orion
         what did delta tools say last time | conversation history lucy hale
         when did bo last see anna | did anyone call sam this month | notes on northwind
-        follow-up records of Jane | 王小明最近什么情况 | 上次跟王小明聊了什么
+        follow-up records of Jane | what did we talk about last time | any notes on them
+        where did we leave off | 王小明最近什么情况 | 上次跟王小明聊了什么
         我们跟华星谈到哪一步了 | 看看王总的跟进记录 | 翻一下李经理之前的沟通
         上回见王小明是什么时候 | 谁最近联系过王小明 | 王小明的往来记录 | 王小明之前说过什么
         调出华星的拜访历史 | 最近一次联系陈姐是哪天 | 王小明的进展怎么样了
@@ -75,7 +76,8 @@ SHOWN = 5
         上次跟林經理談了什麼 | 看一下王小明的聯絡紀錄 | 之前誰拜訪過王小明 | 赵敏跟进到什么程度了
         上次联系周杰是什么时候 | 何琳之前聊了啥 | 看马超的历史记录 | 北辰贸易谈得怎么样了
         孙丽的跟进情况 | 最后一次见吴涛 | 有人联系过唐嫣吗 | 黄磊的拜访记录 | 和罗成的沟通记录
-        張偉的跟進紀錄 | 上次跟林小姐聯絡是什麼時候 | 黃先生談得怎麼樣了
+        張偉的跟進紀錄 | 上次跟林小姐聯絡是什麼時候 | 黃先生談得怎麼樣了 | 上次聊到哪了
+        之前的记录给我看看 | 他上次怎么說的
     """,
     right=Action.SEE_CUSTOMER,
 )

@@ -60,13 +60,18 @@ TRACKING = Text(en="Tracking", zh_hans="快递单号", zh_hant="物流單號")
         received a purchase order, northwind, 7,500 | anna took two boxes, 64
         we sold sam carter a course for 3,999 | lucy signed for 24k | enter order 560 for Jane
         money in from Acme: 10,000 | Acme deal signed, contract amount 250,000
-        three cartons to Sunrise Bakery, $210 | order: Jane, 4 chairs, 800
-        王小明下单了，一共两万三 | 今天成交了，华星 12 万 | 王总订了五十箱，8600元
-        李姐买了两套，1980 | 王小明又加单了，三千块 | 收到王小明的订单，4.5万
-        给王小明录个订单 12800 | 开单：华星，滤芯20箱，6400元 | 卖给王小明一台机器 38000
-        王小明付了定金五千 | 签了！王总 35 万 | 王小明那边订了货，总价 2.4 万 | 成交一单，陈姐 899
-        今天出了一单，王小明买了三件 1290 | 王小明昨天拿货 5600 | 王小明采购了一批配件，一共七千二
-        回款：王小明 2 万 | 王小明充值了 3000 | 登记销售 王小明 15000 | 记一笔销售，李总 6800
+        three cartons to Sunrise Bakery, $210 | order: Jane, 4 chairs, 800 | sold one, 4,500
+        another one closed, 12k | new sale, two units, 600 | they paid 3,000 today
+        just sold a set for $250 | order of 10 boxes, 900 total | deal closed at 45k
+        put through an order for 1,250 | record this sale: 780 | they took three for 2,100
+        customer paid the deposit, 500 | got an order today, 8 pieces, 1,600
+        payment of 2k received | 王小明下单了，一共两万三 | 今天成交了，华星 12 万
+        王总订了五十箱，8600元 | 李姐买了两套，1980 | 王小明又加单了，三千块
+        收到王小明的订单，4.5万 | 给王小明录个订单 12800 | 开单：华星，滤芯20箱，6400元
+        卖给王小明一台机器 38000 | 王小明付了定金五千 | 签了！王总 35 万
+        王小明那边订了货，总价 2.4 万 | 成交一单，陈姐 899 | 今天出了一单，王小明买了三件 1290
+        王小明昨天拿货 5600 | 王小明采购了一批配件，一共七千二 | 回款：王小明 2 万
+        王小明充值了 3000 | 登记销售 王小明 15000 | 记一笔销售，李总 6800
         客户王小明续了一年，付款 9800 | 王小明要了 100 个，单价 25，共 2500
         补录订单 王小明 上周五 3200 | 王小明下訂單了，共 45000 | 賣給陳小姐兩組，3600元
         林經理訂了三十箱，NT$12,000 | 王小明加購配件，1500 | 成交！王小明 20 萬
@@ -75,7 +80,10 @@ TRACKING = Text(en="Tracking", zh_hans="快递单号", zh_hant="物流單號")
         黄磊的尾款到账 3万 | 罗成交了押金 500 | 郑爽昨天下了一单 799 | 记账：李雷 1200
         出货给蓝海物流 货款 8800 | 客户成交 何琳 三万八 | 卖了两台给马超，7600
         張偉買了三組，2700 元 | 林小姐刷卡付了 5800 | 黃先生簽約，金額 30 萬
-        張偉追加訂單 1200 元
+        張偉追加訂單 1200 元 | 卖了一台，8800 | 出单了，三千五 | 成交一单 1.2万
+        今天卖出两套，共4600 | 客户付款了，9800 | 收到定金两千 | 签了个单子，五万六 | 记一单 680
+        刚成交，一万二 | 订了十箱，900块 | 录入销售，金额3200 | 又开了一单，四千 | 款到了，2.5万
+        賣了一台，8800 元 | 成交一筆，一萬二 | 收到訂金兩千 | 今天賣出兩組，共 4600
     """,
     right=Action.RECORD_ORDER,
     greets=True,

@@ -74,7 +74,9 @@ AGAIN = Text(
         at 6pm buy flowers | meeting with sam wednesday 10am, remind me 15 minutes before
         put a reminder in for the tax filing on the 10th
         task for tomorrow: update the price list | I want to follow up with Orion on Monday
-        please have me call Jane at noon | 明天上午十点叫我给王小明打电话
+        please have me call Jane at noon | call him back tomorrow | follow up next week
+        send the quote on Monday | must not forget the tender on the 10th
+        check back with them in a month | 明天上午十点叫我给王小明打电话
         周五记得让我跟进一下华星 | 下午三点喊我开会 | 半小时后提醒我出门
         别让我忘了月底给王总开发票 | 帮我设个提醒，周四联系李经理 | 设个闹钟，明早八点给客户回电
         定个提醒：下周一报价 | 明天要给王小明送样品 | 下周二得去一趟宏远 | 后天要给陈姐回复
@@ -94,7 +96,9 @@ AGAIN = Text(
         下个月5号提醒我交房租 | 明天九点开晨会，叫我 | 设置提醒 周六 买礼物
         帮我定一下明天下午两点和唐嫣见面 | 周五之前催黄磊付款 | 一小时后跟罗成确认
         月底给郑爽寄发票，记着提醒 | 提醒：明天交方案 | 明天下午打給張偉 | 禮拜四要送合約給林小姐
-        三天後問黃先生考慮得怎樣 | 記得提醒我週六買禮物 | 晚上八點叫我吃藥
+        三天後問黃先生考慮得怎樣 | 記得提醒我週六買禮物 | 晚上八點叫我吃藥 | 明天回个电话
+        下周再跟进一下 | 周一把报价发过去 | 月底再问问 | 后天去签合同 | 三點提醒我一下
+        下週再聯絡看看
     """,
     right=Action.KEEP_TASK,
     asks={

