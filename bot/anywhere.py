@@ -99,15 +99,22 @@ def bound(said: str, command: Command, desk: Desk, sure: float) -> tuple[Bound, 
     types = {parameter.type for parameter in command.slots.values()}
     if types & (AHEAD | BACK) and (impossible := times(said, sentence.moment)[1]):
         return ImpossibleTime(impossible[0].text), True
+    known = given(sentence, command)
+    return bind(Understood(command.intent, sure, known, by=By.CLASSIFIER), command, desk), _whole(
+        sentence, types
+    )
+
+
+def given(sentence: Sentence, command: Command) -> dict[str, str]:
+    """The words of the sentence for each slot of the command, where it has any."""
+    types = {parameter.type for parameter in command.slots.values()}
     known: dict[str, str] = {}
     for name, parameter in command.slots.items():
         find = _finder(parameter.type, types)
         words = find(sentence) if find else None
-        if words is not None and _holds(parameter.type, words, desk):
+        if words is not None and _holds(parameter.type, words, sentence.desk):
             known[name] = words
-    return bind(Understood(command.intent, sure, known, by=By.CLASSIFIER), command, desk), _whole(
-        sentence, types
-    )
+    return known
 
 
 def _finder(kind: type, types: set[type]) -> "Find | None":

@@ -154,7 +154,7 @@ def _advised(bound: Bound, message: Message, desk: Desk, ask: Ask | None) -> Bou
 def _all(bound: Bound, line: Line, desk: Desk) -> dict[str, Any]:
     found, _ = times(line.text, moment_of(desk))
     read = reading(bound, line.text, desk)
-    known = slots(bound, line.text, desk) if read.intent != "none" else {}
+    known = slots(bound, read.intent, line.text, desk) if read.intent != "none" else {}
     return {
         "intent": read.intent,
         "confidence": round(read.confidence, 3),

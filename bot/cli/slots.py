@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any
 
+from bot import anywhere
 from bot.binding import Bound, Call, Question
+from bot.chat import COMMANDS
 from bot.language.amounts import amounts
+from bot.language.likely_names import names
 from bot.language.phones import phones
 from bot.marks import Kind as Mark
 from bot.marks import masked
@@ -32,6 +35,7 @@ from core.values import (
     Money,
     Name,
     NextTouch,
+    Note,
     Past,
     Period,
     PersonRef,
@@ -64,12 +68,49 @@ ONLY_NUMBER = re.compile(r"[\d\s()+.-]+")
 Told = Iterator[tuple[str, Any]]
 
 
-def slots(bound: Bound, text: str, desk: Desk) -> dict[str, Any]:
+def slots(bound: Bound, intent: str, text: str, desk: Desk) -> dict[str, Any]:
     """What binding found, and what else the line holds that a reader would look for."""
     known = {name: value for name, value in _bound(bound, desk) if value != ""}
-    for name, value in _besides(text, desk, known):
+    rest = [*_besides(text, desk, known)]
+    if not isinstance(bound, Call):  # nothing is done yet: what the sentence gives for it
+        rest += _meant(intent, text, desk)
+    for name, value in rest:
         known.setdefault(name, value)
+    if "customer" not in known and (whose := _by_looks(text, desk, known)):
+        known["customer"] = whose
     return known
+
+
+def _meant(intent: str, text: str, desk: Desk) -> Told:
+    """Of a line that is asked about, or that lacks a task or a customer to be done with."""
+    command = COMMANDS.get(intent)
+    if command is None:
+        return
+    sentence = anywhere.Sentence(text, desk)
+    words = anywhere.given(sentence, command)
+    for name, parameter in command.slots.items():
+        said = words.get(name)
+        if parameter.type is NextTouch:
+            said = text
+        if said is None or parameter.type in (Note, Task):
+            continue
+        try:
+            taken = SLOTS[parameter.type].take(said, desk, True)
+        except Refusal:
+            continue
+        if isinstance(taken, Found):
+            yield from _plain(NAMES.get(name, name), taken.value, desk)
+
+
+def _by_looks(text: str, desk: Desk, known: dict[str, Any]) -> str | None:
+    """The only thing in the line that looks like a name and is no colleague's."""
+    mates = {known.get("assignee"), *known.get("with", ())}
+    hidden = masked(text, desk)
+    plain = list(text)
+    for mark in hidden.marks:
+        plain[mark.span[0] : mark.span[1]] = "|" * (mark.span[1] - mark.span[0])
+    found = {text[start:end] for start, end in names("".join(plain))} - mates
+    return found.pop() if len(found) == 1 else None
 
 
 def _bound(bound: Bound, desk: Desk) -> Told:

@@ -19,6 +19,14 @@ OTHERWISE = "?"  # what its button says: no time, so that one is asked for
 MOST_SAID = 56  # bytes: a button's 64 less the number of its question
 MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
+STORY_GRAINS = frozenset({"day", "part", "hour", "minute"})
+LATELY = timedelta(days=60)  # what lies further back is rather what the talk was about
+ON = re.compile(r"\b(?:on|at|this|yesterday)\s*$|[于於在]\s*$", re.IGNORECASE)
+# Before a time of something else: since last May, the order of Monday.
+APART = re.compile(
+    r"\b(?:since|from|of|until|till|before|after|by|for|than)\s*(?:the\s*)?$|[自从從比到至]\s*$",
+    re.IGNORECASE,
+)
 FOLLOW_UP = re.compile(
     r"\b(?:call|ring|phone|follow|meet|visit|see|send|e?mail|write|check|demo|talk|back|again|"
     r"contact|remind|deliver|sign|quote|decide|confirm|reply|answer|let (?:me|us) know)\b"
@@ -123,7 +131,9 @@ def take_past(text: str, desk: Desk, last: bool) -> Taken:
     if impossible and not clause[: impossible[0].span[0]].strip(LEADING):
         raise ImpossibleTime(impossible[0].text)
     opening = [one for one in found if not clause[: one.span[0]].strip(LEADING)]
-    if not opening or opening[0].repeat is not None:
+    if not opening:
+        return _within_story(text, clause, found, moment)
+    if opening[0].repeat is not None:
         return None
     said = opening[0]
     whole = not clause[said.span[1] :].strip(LEADING)
@@ -135,6 +145,24 @@ def take_past(text: str, desk: Desk, last: bool) -> Taken:
         return None
     at = When(happened(said, moment), dated=said.grain == "day")
     return Found(Past(at), without(text, said.span))
+
+
+def _within_story(text: str, clause: str, found: Sequence[Time], moment: Moment) -> Taken:
+    """A day in the midst of the first clause: mailed them on 16 November with the terms.
+
+    What began, ended or was made then is part of what is told: prices since last May.
+    """
+    for said in found:
+        start, end = said.span
+        at = happened(said, moment)
+        led, ends = ON.search(clause[:start]), not clause[end:].strip(LEADING)
+        if said.repeat is not None or said.grain not in STORY_GRAINS or not (led or ends):
+            continue
+        if at <= moment.now - LATELY or APART.search(clause[:start]):
+            continue
+        if _surely_past(clause[start:], moment) or (led and DATE.search(said.text)):
+            return Found(Past(When(at, dated=said.grain == "day")), without(text, said.span))
+    return None
 
 
 def take_next(text: str, desk: Desk, last: bool) -> Taken:
