@@ -146,6 +146,8 @@ def _whole(sentence: Sentence, types: set[type]) -> bool:
 
 
 def _customer(sentence: Sentence) -> str | None:
+    if by_id := re.search(r"(?<!\w)c[0-9]{1,18}(?!\w)", sentence.text):
+        return by_id[0]
     ids = dict.fromkeys(one for one, _, _ in sentence.customers)
     if len(ids) == 1:
         return f"c{next(iter(ids))}"
@@ -190,6 +192,8 @@ def _what(sentence: Sentence) -> str | None:
 
 def _task(sentence: Sentence) -> str | None:
     """By its place in the list, by its customer, by its words, or because there is no other."""
+    if by_id := re.search(r"(?<!\w)t[0-9]{1,18}(?!\w)", sentence.text):
+        return by_id[0]
     todo = tasks.mine(sentence.desk)
     if place := gist.place_in(sentence.text, len(todo)):
         return todo[place - 1].ref

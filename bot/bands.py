@@ -4,6 +4,7 @@ A command is asked about as a question whose answer is the command itself; the s
 the database and is read in whole once it is known what it asks for.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot import anywhere, guessing, usage
@@ -34,6 +35,8 @@ COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
 
 # Why a reading fails that was the wrong one: nobody and nothing is called so.
 MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
+
+EXACT = re.compile(r"(?<!\w)[a-z][0-9]+(?!\w)", re.IGNORECASE)  # t5: that one and no other
 
 ASK = Text(
     en="What shall I do with “{said}”?",
@@ -81,8 +84,8 @@ def instead(said: str, desk: Desk, refused: Refusal, read: str) -> Bound:
     found = guessing.guesses(said, desk)
     mine, nothing = _share(found, read), _share(found, NONE)
     guessed = read in {one.intent for one in found}
-    if not guessed or not isinstance(refused, MISREAD):  # else it was understood very well
-        return refused
+    if not guessed or not isinstance(refused, MISREAD) or EXACT.search(said):
+        return refused  # it was understood very well
     if mine < AGREES:
         other = heard(said, desk)
         return other if nothing >= AGREES or not isinstance(other, NotUnderstood) else refused

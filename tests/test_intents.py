@@ -242,9 +242,9 @@ def test_what_is_sure_is_done_and_can_be_undone(talk):
 
 
 def test_what_is_likely_is_asked_with_what_would_be_done(talk):
-    asked = talk("could you poke me tomorrow at 4 about Acme's contract")
+    asked = talk("please buzz me tomorrow at 4 about Acme's contract")
     assert asked.splitlines()[0] == (
-        "bot> What shall I do with “could you poke me tomorrow at 4 about Acme's contract”?"
+        "bot> What shall I do with “please buzz me tomorrow at 4 about Acme's contract”?"
     )
     assert "[Remind me: tomorrow 16:00] q1 remind" in asked
     assert asked.count(" q1 ") <= 3
@@ -262,9 +262,9 @@ def test_the_sentence_is_kept_for_when_the_button_is_pressed(talk):
 
 
 def test_what_is_missing_is_asked_after_the_button(talk):
-    assert "q1 log_followup" in talk("跑了一家老客户，样品没问题，月底再定")
-    assert talk("q1 log_followup") == "bot> 是哪位客户？"
-    assert talk("王小明").startswith("bot> 已记录对王小明的拜访。")
+    assert "q1 log_followup" in talk("对方嫌报价高，要再压两个点")
+    assert talk(":press 1") == "bot> 是哪位客户？"
+    assert talk("王小明").startswith("bot> 已记下王小明的备注。")
 
 
 def test_new_words_after_such_a_question_are_no_answer(talk):
@@ -320,3 +320,13 @@ def test_what_is_not_kept_yet_is_said_so(talk, reads, line, answer):
 
 def test_what_was_given_is_never_lost_without_asking(talk):
     assert "q1 tag" in talk("please mark Acme as VIP customer from next Monday, ¥500")
+
+
+def test_an_id_means_that_one_and_no_other(talk):
+    talk("remind in 3 hours call the bank")
+    assert "t99" in talk("the task t99 is finished, you can tick it off")
+    assert "call the bank" in talk("tasks")
+
+
+def test_an_impossible_time_is_no_time(talk):
+    assert "30 February" in talk("order Acme 30 February ¥5")

@@ -48,7 +48,7 @@ def test_only_the_asker_may_answer(talk):
     talk("order Acme East")
     talk("c ac")
     assert talk("bo> q1 c2") == "bot> Somebody else was asked that; please say it yourself."
-    assert "I don't understand “2”" in talk("bo> 2")
+    assert talk("bo> 2") == ""  # among others, what asks nothing of us gets no answer
     assert talk("2").startswith("bot> Acme East\n")
 
 
@@ -106,7 +106,7 @@ def test_a_button_of_a_question_nobody_asked(talk):
 def test_a_question_belongs_to_the_place_it_was_asked_in(talk):
     talk("order Acme")
     talk(":in #care")
-    assert "I don't understand “300”" in talk("300")
+    assert talk("300") == ""
     talk(":in")
     assert "Acme bought for ¥300" in talk("300")
 

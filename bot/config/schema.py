@@ -32,10 +32,10 @@ UNPAID_AFTER_HOURS = 2.0
 # Product decisions: how long a slip is fresh, and when a second visit looks foolish.
 AMEND_MINUTES = 10
 OVERLAP_DAYS = 3
-# Cross-validated over our own sayings, in which seventy-five intents crowd: of guesses 0.95 sure
-# 98 in 100 are right with sentence vectors and 97 without; of chatter that is 0.9 sure to ask
-# something there are 2 to 3 in 100, of what asks something 85 and 62. By another author, whose
-# lines speak of fewer things, 99 in 100 and none: bench/intents.py.
+# From bench/thresholds.py, cross-validated over our own sayings, in which 75 intents crowd and
+# chatter misleads on purpose. Of guesses that are 0.95 sure 97 in 100 are right (98 with sentence
+# vectors); 0.9 sure to be asked for something are 66 in 100 of what asks (84) and 4 of chatter (3).
+# On another author's lines, bench/intents.py, 98 to 99 in 100 are right and no chatter triggers.
 ACT_FROM, ASK_FROM = 0.95, 0.9
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90

@@ -43,7 +43,7 @@ class Model:
         """Every intent, the likeliest first. The line is masked already."""
         shares = self._ngrams.shares(features.features(line), TEMPERATURE)
         if self._planes:
-            shares = _averaged(shares, self._planes.shares(line))
+            shares = averaged(shares, self._planes.shares(line))
         found = [Guess(*one) for one in zip(self.intents, shares, strict=True)]
         return sorted(found, key=lambda one: -one.sure)
 
@@ -146,7 +146,7 @@ def _digest(taught: Sequence[Lesson]) -> bytes:
     return known.digest()
 
 
-def _averaged(one: Sequence[float], other: Sequence[float]) -> list[float]:
+def averaged(one: Sequence[float], other: Sequence[float]) -> list[float]:
     """The geometric mean: where either says no, it is no."""
     both = [math.sqrt(a * b) for a, b in zip(one, other, strict=True)]
     total = sum(both)
