@@ -58,6 +58,7 @@ _NOBODY_EN = frozenset(
     "most much several is are was were be been am do does did have has had will would can could "
     "shall should may might must let go going gone get got make made take took see saw".split()
 )
+_CODE = re.compile(r"[0-9].*[0-9]")  # A-99 is an order
 _AT = r"(?: (?:from|at|of|over at)|,? with) (?:the )?"
 
 
@@ -125,6 +126,8 @@ def _english(text: str) -> Span | None:
         if not found:
             continue
         words = found[0].casefold().rstrip(".'").split()
+        if len(words) == 1 and _CODE.search(words[0]):
+            return None
         first = words[1] if shape is _TITLED_EN else words[0]
         if first in _NOBODY_EN or (shape is _SMALL and not _NOBODY_EN.isdisjoint(words)):
             return None
