@@ -70,7 +70,8 @@ def _tell(found, intents):
         acted = [row for row in rows if row[2] >= act]
         right = sum(row[0] == row[1] for row in acted)
         print(
-            f"act from {act}: {len(acted) / len(asking):.0%} acted on, {right / len(acted):.1%} right"
+            f"act from {act}: {len(acted) / len(asking):.0%} acted on, "
+            f"{right / len(acted):.1%} right"
         )
     for ask in (0.5, 0.7, 0.8, 0.9, 0.95):
         for lean in (0.15, 0.3, 0.5):

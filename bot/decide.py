@@ -80,7 +80,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     asked = None if message.edited else pending(desk.db, message.conversation)
     if asked and said.casefold() in NEVER_MIND:
         return Dropped()
-    if (desk.spoken.quoted or not asked) and (quoted := quoting.meant(said, desk)):
+    quoted = quoting.meant(said, desk) if desk.spoken.quoted or not asked else None
+    if quoted and not (asked and isinstance(quoted, Refusal)):
         return quoted
     if asked and newcomers.is_new(said) and ASKED_ABOUT + asked.wants in asked.known:
         return _answer(desk, asked, said)

@@ -149,7 +149,8 @@ def _do(house: House, db: Session, inbox_id: int, message: Message, bound: Bound
     reader = house.reader(person, language)
     about = focus.concerns(bound, desk)
     answer = outbox.answer(house, desk, heard, reply, reader, about)
-    focus.keep(db, message, desk.source if desk.changes else "", about, desk.now)
+    if person:  # what strangers say is not kept
+        focus.keep(db, message, desk.source if desk.changes else "", about, desk.now)
     focus.move(db, heard.conversation, about, desk.now)
     aside = heard is not message
     if aside:

@@ -14,13 +14,35 @@ from bot.terminal import Clock, Terminal
 from core import rights
 from core.desk import Actor, Role
 from core.rights import Reach
-from storage.mail import Audit, Bookmark, Focus, Inbox, NoticeRun, Outbox, Posting, Question
+from storage.mail import (
+    Audit,
+    Bookmark,
+    Focus,
+    Inbox,
+    NoticeRun,
+    Outbox,
+    Posting,
+    Question,
+    Reading,
+)
 from storage.tables import Account, Base, Change, Staff
 
 PAPERWORK = {
     model.__table__
     for model in (
-        *(Account, Audit, Bookmark, Change, Focus, Inbox, NoticeRun, Outbox, Posting, Question),
+        *(
+            Account,
+            Audit,
+            Bookmark,
+            Change,
+            Focus,
+            Inbox,
+            NoticeRun,
+            Outbox,
+            Posting,
+            Question,
+            Reading,
+        ),
     )
 }
 START = datetime(2026, 11, 22, tzinfo=UTC)

@@ -429,7 +429,7 @@ async def test_brought_somewhere_new_an_admin_says_what_it_is_for(
 # 11
 
 
-async def test_a_message_that_is_edited_is_not_logged_again(
+async def test_a_message_that_is_edited_says_it_anew_and_is_not_logged_twice(
     net: Network, shop: Database, start: Start
 ) -> None:
     async with start(net.settings):
@@ -437,9 +437,10 @@ async def test_a_message_that_is_edited_is_not_logged_again(
         said = await net.say("ana", "visited Acme, fine")
         await net.after("ana", 1)
         await net.edit(said, "visited Acme, very fine")
-        await net.again()
+        again = await net.after("ana", 2)
+        assert "Note: very fine" in again.lines
         history = await net.asked("ana", "history Acme")
-        assert history.lines[1:] == ["• today 08:00 visit by ana: fine"]
+        assert history.lines[1:] == ["• today 08:00 visit by ana: very fine"]
     assert count(shop, Touch) == 1
 
 
