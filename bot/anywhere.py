@@ -4,6 +4,7 @@ Each slot gets its own words of the whole sentence and is then bound like any ot
 person gave and no slot took, a sum or a time, is lost: then nothing is done without asking.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
