@@ -207,7 +207,8 @@ def _task(sentence: Sentence) -> str | None:
     best = sorted(shared, key=lambda ref: -shared[ref])[:2]
     if best and shared[best[0]] >= ALIKE and (len(best) < 2 or shared[best[0]] > shared[best[1]]):
         return best[0]
-    return todo[0].ref if len(todo) == 1 and not ids else None
+    rang = len(todo) == 1 and todo[0].due.at <= sentence.desk.now
+    return todo[0].ref if rang and not ids else None
 
 
 def _edits(sentence: Sentence) -> str | None:

@@ -28,7 +28,10 @@ from core.values import Money, Timing
 
 MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three guesses
 LEAST = 0.05  # a guess less likely than that is no choice to offer
-LEANING = 0.15  # the likeliest must be that likely, or three are picked at random
+# On 440 requests of another author 88 in 100 were asked about with this and ASK_FROM, and of 60
+# lines of chatter none.
+LEANING = 0.4  # the likeliest must be that likely, or three are picked at random
+SURELY = 0.9  # chatter, so that even a command's own word that opens it was none
 AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 NEAREST = 3  # examples shown to whoever was not understood
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
@@ -97,6 +100,10 @@ def instead(said: str, desk: Desk, refused: Refusal, read: str) -> Bound:
 def is_chatter(said: str, desk: Desk) -> bool:
     """Beyond doubt: it outweighs a word that may open a command."""
     return _share(guessing.guesses(said, desk), NONE) >= desk.shop.act_from
+
+
+def is_surely_chatter(said: str, desk: Desk) -> bool:
+    return _share(guessing.guesses(said, desk), NONE) >= SURELY
 
 
 def chosen(intent: str, said: str, desk: Desk) -> Bound | None:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from sqlalchemy.orm import Session
 
 from bot import questions
+from bot.bands import WHICH
 from bot.binding import Bound, Call, Question, bind
 from bot.chat import COMMANDS, Message, Reply
 from bot.kept import ATTACHED, listed, things
@@ -63,6 +64,8 @@ def meant(said: str, reading: Bound | None, desk: Desk) -> Bound:
     if not said and (asked := _whose_number(desk)):
         return asked
     match reading:
+        case Question(command) if command is WHICH:
+            pass  # a caption in nobody's command words is what the picture shows
         case Call(command, slots, sure) if command.intent in NAMING:
             return _kept(desk, {"customer": slots["customer"].ref}, sure)
         case Question(command, "customer") if command.intent in NAMING:

@@ -12,7 +12,7 @@ from bot.language.courtesies import Courtesy, courtesy
 from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
 from bot.language.times import times
-from bot.language.understand import By, Understood, understand
+from bot.language.understand import By, Understood, exact, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
@@ -32,6 +32,7 @@ from core.customers import NoSuchCustomer
 from core.desk import Desk, Role
 from core.refusals import Refusal
 from core.staff import NoSuchColleague
+from core.tasks import NothingToDo
 
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
@@ -86,6 +87,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if asked and newcomers.is_new(said) and ASKED_ABOUT + asked.wants in asked.known:
         return _answer(desk, asked, said)
     best = _best(said, desk)
+    if asked and isinstance(best, Call) and (answer := _rather_answer(asked, said, desk)):
+        return answer
     literal = message.pressed or said.startswith("/")
     if isinstance(best, Call) or (
         isinstance(best, Question) and (literal or not _doubtful(best, said, desk))
@@ -101,13 +104,30 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if impossible := _cannot_be(best, said, desk):
         return impossible
     if isinstance(best, Refusal):
-        return bands.instead(said, desk, best, next(understand(said, COMMANDS)).intent)
+        return _refused(best, said, desk)
     return _alone(said, desk) or bands.heard(said, desk)
+
+
+def _refused(best: Refusal, said: str, desk: Desk) -> Bound:
+    """A command's own word was meant, unless the rest is idle talk; a pattern may have erred."""
+    read = next(understand(said, COMMANDS), None)
+    by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
+    if read is None or (by_word and not bands.is_surely_chatter(said, desk)):
+        return best
+    return bands.instead(said, desk, best, read.intent)
 
 
 def _doubtful(best: Question, said: str, desk: Desk) -> bool:
     """Only a word or two made a command of it: "order some pizza?"."""
     return not best.known and bool(best.rest) and bands.is_chatter(said, desk)
+
+
+def _rather_answer(asked: Pending, said: str, desk: Desk) -> Call | None:
+    """Only a pronoun made a command of it: "their boss retired", to the question why."""
+    if not asked.takes_words(desk.now) or isinstance(_first(said, desk), Call | Question):
+        return None
+    answered = _answer(desk, asked, asked.option(said) or said)
+    return answered if isinstance(answered, Call) else None
 
 
 def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Bound | None:

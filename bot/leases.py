@@ -145,7 +145,7 @@ def _put_off(row: Outbox, now: datetime, sent: Sent) -> None:
     pause = sent.wait or PAUSES[min(row.attempts, len(PAUSES)) - 1]
     row.due, row.leased_until = now + timedelta(seconds=pause), None
     if sent.wait:
-        row.attempts -= 1  # asked for patience is not a failed try
+        row.attempts = max(1, row.attempts - 1)  # no failed try; but what was tried holds its place
     if sent.outcome is Outcome.LATER:
         row.began = None
 

@@ -72,7 +72,7 @@ class Shop:
     cadence: Cadence = field(default_factory=Cadence)
     stages: tuple[Stage, ...] = ()
     act_from: float = 0.95  # how sure a guess must be to be acted on: bot.config.understanding
-    ask_from: float = 0.9  # and that anything is asked of the bot at all, to be asked about
+    ask_from: float = 0.6  # and that anything is asked of the bot at all, to be asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,10 @@ def test_each_part_is_a_command(talk, line, lines):
 @pytest.mark.parametrize(
     ("line", "part"),
     [
-        ("tag Acme VIP; done t99", "“done t99”. You have no open task “t99”"),
+        ("tag Acme VIP; done t99", "“done t99”. That task is not on your list"),
         ("order Acme; tag him gold", "“order Acme”. How much?"),
         ("tag Acme VIP and then snooze the moon", "“snooze the moon”."),
-        ("tag Acme VIP; order Zed ¥5", "“order Zed ¥5”. No customer is called “Zed”."),
+        ("tag Acme VIP; order Zed ¥5", "“order Zed ¥5”. No customer is called “Zed” yet."),
         ("tag Acme VIP; assign Acme East to me", "“assign Acme East to me”. You may not"),
         ("给王小明打标签VIP；完成 t99", "“完成 t99”"),
     ],
@@ -147,6 +147,9 @@ def test_two_customers_are_two_logs(talk):
         bot> [Undo] undo m1
         ana> undo
         bot> Undone: 4 changes.
+        bot> - visit · Acme
+        bot> - task · call back
+        bot> - visit · 王小明
     """)
 
 

@@ -1,5 +1,6 @@
 """A language model's suggestion: only asked, and only of what was said."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -24,6 +25,12 @@ def database(in_memory, memory):
     """How words are read is not about databases: SQLite will do."""
     yield in_memory
     memory.rollback()
+
+
+@pytest.fixture
+def house(house):
+    """One that guesses at nothing: then it is the model that is asked."""
+    return replace(house, shop=replace(house.shop, ask_from=1.0))
 
 
 @pytest.fixture

@@ -18,14 +18,14 @@ def test_the_next_touch_moves_and_keeps_its_hour(talk):
         bot> [Undo] undo m2
         ana> tasks
         bot> 1 task to do.
-        bot> - Thu 26 Nov 15:00: call back
-        bot> [✓ call back] done t1
+        bot> - Thu 26 Nov 15:00: call back · Acme
+        bot> [✓ call back · Acme] done t1
         ana> undo m2
         bot> Undone: 1 change.
         ana> tasks
         bot> 1 task to do.
-        bot> - tomorrow 15:00: call back
-        bot> [✓ call back] done t1
+        bot> - tomorrow 15:00: call back · Acme
+        bot> [✓ call back · Acme] done t1
     """)
 
 

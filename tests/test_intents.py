@@ -238,6 +238,7 @@ def test_what_is_sure_is_done_and_can_be_undone(talk):
         bot> [Undo] undo m1
         ana> undo
         bot> Undone: 1 change.
+        bot> - details · Acme
     """)
 
 
@@ -324,7 +325,7 @@ def test_what_was_given_is_never_lost_without_asking(talk):
 
 def test_an_id_means_that_one_and_no_other(talk):
     talk("remind in 3 hours call the bank")
-    assert "t99" in talk("the task t99 is finished, you can tick it off")
+    assert "not on your list" in talk("the task t99 is finished, you can tick it off")
     assert "call the bank" in talk("tasks")
 
 

@@ -133,7 +133,7 @@ def test_a_caption_that_names_somebody_is_enough(sends, house, caption, customer
     assert kept(house) == [("photo", "shelf.jpg", "note", note, customer)]
 
 
-@pytest.mark.parametrize("caption", ["the new price list", "报价单", "拜访了张三丰，看了样品"])
+@pytest.mark.parametrize("caption", ["the new price list", "报价单"])
 def test_a_caption_that_names_nobody_we_know_is_kept_as_the_note(sends, house, caption):
     assert "q1" not in sends(f":file offer.pdf {caption}").splitlines()[0]
     sends("Acme")

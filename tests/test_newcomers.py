@@ -32,7 +32,7 @@ def test_one_press_makes_the_customer_and_logs_what_was_said(talk):
 def test_one_undo_takes_all_of_it_back(talk):
     talk("拜访了李明明，谈续约")
     talk(":press 1")
-    assert talk("撤销") == "bot> 已撤销 2 处改动。"
+    assert talk("撤销") == "bot> 已撤销 2 处改动。\n  - 资料 · 李明明\n  - 拜访 · 李明明"
     assert talk("find 李明明") == "bot> No customer is called “李明明”."
 
 
@@ -74,6 +74,8 @@ def test_an_order_of_somebody_new(talk):
         bot> [Undo] undo m2
         ana> undo
         bot> Undone: 2 changes.
+        bot> - details · Jane Roe
+        bot> - order · Jane Roe
     """)
 
 

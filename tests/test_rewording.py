@@ -49,7 +49,8 @@ def test_what_cannot_be_done_changes_nothing(talk):
         "bot> Your edit changed nothing, I keep what I had. How much?"
     )
     assert talk(":edit note Zed one") == (
-        "bot> Your edit changed nothing, I keep what I had. No customer is called “Zed”."
+        "bot> Your edit changed nothing, I keep what I had. No customer is called “Zed” yet. "
+        "Who is it?"
     )
     assert "one" in talk("history Acme")
     talk("bo> note Acme East fine")

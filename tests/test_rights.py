@@ -28,13 +28,13 @@ from core.touches import Kind
 from core.values import Money, OrderNumber, When
 from storage import tables
 from storage.database import open_database
-from storage.mail import Audit, Inbox, Outbox
+from storage.mail import Audit, Inbox, Outbox, Posting
 from storage.tables import Base
 from tests.conftest import MORNING
 
 THINGS = {Customer, Task, ChangeSet, Purchase}
 NOT_FOR_YOU = {"NotAllowed", "NotYourTask", "Unknown"}  # another's task is not even there
-PAPERWORK = {Inbox.__table__, Outbox.__table__, Audit.__table__}
+PAPERWORK = {one.__table__ for one in (Inbox, Outbox, Audit, Posting)}
 # m1 leads `other`, m2 does not.
 WHO = {
     "stranger": None,

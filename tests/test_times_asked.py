@@ -79,7 +79,7 @@ def test_a_promise_is_kept_at_once_and_its_other_hour_is_a_press_away(talk):
         bot> [Rather tomorrow 19:00] snooze t1 202611231100Z
         bot> [Undo] undo m1
         ana> snooze t1 202611231100Z
-        bot> Put off until tomorrow 19:00 (in 1 day): will call back
+        bot> Put off until tomorrow 19:00 (in 1 day): will call back · Acme
         bot> [Done] done t1
         bot> [Undo] undo m2
     """)

@@ -217,9 +217,10 @@ def test_a_question_tells_who_could_be_meant(talk):
 def test_what_was_refused_or_not_understood(talk):
     talk("visited Globex, fine")
     assert talk("why did you read it like that?").splitlines() == [
-        "bot> I read your last message as: Log a visit, call, message or note. It could not be "
-        "done, so nothing was changed.",
+        "bot> I read your last message as: Log a visit, call, message or note. I was not "
+        "sure, so I asked.",
         "  Because: of the words “visited”",
+        "  Kind: visit",
     ]
     talk("what a day")
     assert talk("why") == "bot> I did not understand your last message, so nothing was done."

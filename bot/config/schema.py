@@ -36,7 +36,7 @@ OVERLAP_DAYS = 3
 # chatter misleads on purpose. Of guesses that are 0.95 sure 97 in 100 are right (98 with sentence
 # vectors); 0.9 sure to be asked for something are 66 in 100 of what asks (84) and 4 of chatter (3).
 # On another author's lines, bench/intents.py, 98 to 99 in 100 are right and no chatter triggers.
-ACT_FROM, ASK_FROM = 0.95, 0.9
+ACT_FROM, ASK_FROM = 0.95, 0.6
 # The span the churn rules were measured over.
 HORIZON_DAYS = 90
 # Our choices: on the open logs the busiest day has 2 to 4.5 times the mean, so three times the

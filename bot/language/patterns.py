@@ -61,6 +61,7 @@ BEFORE_STORIES: Patterns = (
     *HELP,
 )
 PATTERNS: Patterns = (
+    *file_patterns.PATTERNS,
     *lookups.PATTERNS,
     ("find", re.compile(r"(?:who is|who's|look up|show me) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:谁是|誰是)\s*(?P<rest>[^\s,，?？]{1,20})[?？]?")),
@@ -79,7 +80,6 @@ PATTERNS: Patterns = (
         "find",
         re.compile(rf"(?P<rest>{_PLAIN}.{{1,40}}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I),
     ),
-    *file_patterns.PATTERNS,
     *DEPARTURES,
     *TAGGINGS,
     *ASSIGNMENTS,

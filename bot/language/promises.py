@@ -24,7 +24,7 @@ GIVE = lines(
     rf"{NO_LOG}(?P<timing>{TIME_ZH}){_ASK_ZH}{_NOT_ME}\s*(?P<rest>.+)",
     rf"{_PLEASE}(?:ask|tell|remind|task) {_SOMEBODY},? (?:to|that|about) (?P<rest>.+)",
     rf"@?(?P<colleague>{NAME_EN}),? (?:please|pls|can you|could you|would you) (?P<rest>{_DO}.+)",
-    rf"@?(?P<colleague>{NAME_ZH})[,，]?(?:请你?|請你?|麻烦你?|麻煩你?|帮我|幫我)(?P<rest>.+)",
+    rf"@?(?P<colleague>{NAME_ZH})[,，]?(?:[请請](?!客|[^,，。]{{0,8}}假)你?|麻烦你?|麻煩你?|帮我|幫我)(?P<rest>.+)",
     rf"{_PLEASE}(?:have|get|let|ask|tell|remind) {_SOMEBODY},? (?P<rest>(?:{TIME_EN})?{_DO}.+)",
     rf"(?P<timing>{TIME_EN}){_PLEASE}(?:ask|tell|have|get|let|remind) {_SOMEBODY},? "
     rf"(?P<rest>{_DO}.+)",

@@ -23,6 +23,7 @@ from core.touches import Kind
 from core.values import Money, When
 
 _MOVED = re.compile(r"([0-9]{12}Zd?)/([0-9]{12}Zd?)/(d?)(c?)(?!\w)")
+_REF = re.compile(r"c[0-9]{1,18}")
 _SUM = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?) ([A-Z]{3})")
 _WORDS = re.compile(r"(?P<wrong>[^→]+) → (?P<words>.*)", re.S)
 EDGES = LEADING + "!！?？~～ 的吧了"
@@ -59,7 +60,7 @@ def take_amendment(text: str, desk: Desk, last: bool) -> Taken:
     wrong = found["wrong"].strip(EDGES) if found else ""
     if value := _value(new, desk):
         return Found(value)
-    if not re.fullmatch(r"c[0-9]{1,18}", said) and not corrections.what_may_be_amended(desk):
+    if not _REF.fullmatch(said) and not corrections.what_may_be_amended(desk):
         raise NothingToAmend(desk.shop.amend_minutes)
     try:
         return _of_words(new, wrong, desk)
@@ -99,7 +100,7 @@ def _of_words(new: str, wrong: str, desk: Desk) -> Taken:
     things = corrections.what_may_be_amended(desk)
     if things == {"customer"}:
         return _of_card(new, desk)
-    if not wrong and not may_be_named(new):
+    if not wrong and not may_be_named(new) and not _REF.fullmatch(new):
         raise NoSuchCustomer(new)  # "no, thanks" is nobody's name
     match take_customer(new, desk, True):
         case Found(Customer() as customer, rest) if not rest.strip(EDGES):

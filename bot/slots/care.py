@@ -41,6 +41,7 @@ ALL = re.compile(
     r"团队的?|團隊的?",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\bnext\s+(?:[0-9]+|[a-z]+)\s+(?:days|weeks)\b|[接未][下来]", re.IGNORECASE)
 TO_A_POINT = re.compile(
     r"^(?:in|within|before|by|until|till)\b|(?:以|之)?[前内內]$", re.IGNORECASE
 )  # from now until then
@@ -124,6 +125,8 @@ def _period(said: Time, today: date) -> Period:
     if said.end is None and TO_A_POINT.search(said.text) and start > today:
         return Period(today, start + DAY)
     last = (said.end - timedelta(microseconds=1)).date() if said.end else start
+    if start == today + DAY and COUNTED.search(said.text):
+        start = today  # of a list: whoever asks for the next 30 days has not seen today yet
     return Period(start, last + DAY)
 
 

@@ -209,7 +209,7 @@ def test_the_language_model_is_a_layer_too(parse, tmp_path):
     with fake_endpoint() as endpoint:
         endpoint.says(intent="log_followup", customer="CUSTOMER1", kind="meeting")
         (tmp_path / "config.yaml").write_text(
-            f"nlu: {{endpoint: '{endpoint.url}', model: small-1}}\n"
+            f"nlu: {{endpoint: '{endpoint.url}', model: small-1}}\nunderstanding: {{ask_from: 1}}\n"
         )
         [told], _ = parse("so Globex Ltd and me sat down over it for ages")
     assert endpoint.words == ["so CUSTOMER1 and me sat down over it for ages"]

@@ -12,6 +12,9 @@ from tests.platforms.conftest import Start, code_for, telegram_polling
 ODD = "so Acme and me sat down over the whole thing for ages"
 
 
+GUESS = "understanding: {ask_from: 1}\n"  # at nothing: then the model is asked
+
+
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
@@ -31,7 +34,7 @@ async def linked(telegram: FakeTelegram, shop: Database, user: int, name: str) -
 
 @pytest.mark.anyio
 async def test_a_suggestion_is_pressed(telegram, shop, start: Start, endpoint) -> None:
-    nlu = f"nlu: {{endpoint: '{endpoint.url}', model: small-1, api_key: sk-1}}\n"
+    nlu = f"nlu: {{endpoint: '{endpoint.url}', model: small-1, api_key: sk-1}}\n{GUESS}"
     endpoint.says(intent="log_followup", customer="CUSTOMER1", kind="meeting")
     async with start(telegram_polling(telegram) + nlu):
         ana = await linked(telegram, shop, 77, "ana")
@@ -49,7 +52,7 @@ async def test_a_suggestion_is_pressed(telegram, shop, start: Start, endpoint) -
 async def test_who_waits_for_it_keeps_nobody_else_waiting(
     telegram, shop, start: Start, endpoint
 ) -> None:
-    nlu = f"nlu: {{endpoint: '{endpoint.url}', model: small-1, timeout: 2}}\n"
+    nlu = f"nlu: {{endpoint: '{endpoint.url}', model: small-1, timeout: 2}}\n{GUESS}"
     endpoint.says(intent="none")
     async with start(telegram_polling(telegram) + nlu):
         people = [await linked(telegram, shop, 70 + n, who) for n, who in enumerate(("ana", "bo"))]

@@ -305,7 +305,7 @@ async def test_a_monday_morning(
         nudge, alert, digest = told.values()
         assert "• today 15:00: send the report" in digest.lines
         assert [one.lines[:3] for one in net.posts("bo")[2:]] == [
-            ["Good morning, bo.", "Today: 1 task, 0 overdue", "• today 16:00: call the bank"]
+            ["Good morning, bo.", "To do today: 1 task", "• today 16:00: call the bank"]
         ]
         greeted = await net.pressed("ana", nudge, "Greeted")
         assert greeted.text == "Logged: you greeted 王小明 on the birthday."
