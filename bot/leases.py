@@ -60,7 +60,7 @@ _HELD_BACK = select(_EARLIER.c.id).where(
     _EARLIER.c.chat == Outbox.chat,
     _EARLIER.c.id < Outbox.id,
     _EARLIER.c.finished.is_(None),
-    or_(_EARLIER.c.due <= _NOW, _EARLIER.c.attempts > 0),
+    or_(_EARLIER.c.due <= _NOW, _EARLIER.c.owner.is_not(None)),  # due, or tried already
 )
 _NEXT = (
     select(Outbox)
@@ -145,7 +145,7 @@ def _put_off(row: Outbox, now: datetime, sent: Sent) -> None:
     pause = sent.wait or PAUSES[min(row.attempts, len(PAUSES)) - 1]
     row.due, row.leased_until = now + timedelta(seconds=pause), None
     if sent.wait:
-        row.attempts = max(1, row.attempts - 1)  # no failed try; but what was tried holds its place
+        row.attempts -= 1  # asked for patience is not a failed try
     if sent.outcome is Outcome.LATER:
         row.began = None
 
