@@ -146,6 +146,14 @@ def what_may_be_amended(desk: Desk) -> frozenset[str]:
     return frozenset(found | ({Task.__tablename__} if _told_of(desk) else set()))
 
 
+def currency(desk: Desk) -> str:
+    """In which a bare number would correct the last sum."""
+    for one in _newest(desk):
+        if one.thing == Order.__tablename__ and (order := desk.db.get(Order, one.thing_id)):
+            return order.currency
+    return desk.shop.currency
+
+
 def _last(desk: Desk) -> _Written:
     found = _Written()
     for one in _newest(desk):

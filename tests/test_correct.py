@@ -281,3 +281,8 @@ def test_what_only_sounds_like_a_correction(talk, line):
     talk("order Acme ¥500")
     assert "Corrected" not in talk(line)
     assert "¥500" in talk("find Acme")
+
+
+def test_a_bare_sum_stays_in_the_money_of_the_order(talk):
+    talk("order Acme $3,400 pumps")
+    assert talk("no, 4,300").startswith("bot> Corrected: Acme bought for $4,300.")

@@ -240,3 +240,8 @@ def test_whoever_asks_after_somebody_sees_the_card(talk, line):
 )
 def test_asking_for_the_number(talk, line):
     assert "+8613800138000" in talk(line)
+
+
+def test_whose_customer_somebody_is(talk):
+    for line in ("王小明是谁的客户", "王小明是誰的客戶？"):
+        assert talk(line).startswith("bot> 王小明\n"), line

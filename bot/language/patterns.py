@@ -73,6 +73,10 @@ PATTERNS: Patterns = (
     ),
     ("find", re.compile(r"who (?:owns|looks after|is in charge of) (?P<rest>.+?)\??", re.I)),
     ("find", re.compile(r"(?:查一下|查下|找一下|查詢|查询)\s*(?P<rest>.+?)[?？]?")),
+    (
+        "find",
+        re.compile(r"(?P<rest>[^\s,，?？]{1,20}?)是[谁誰](?:的客[户戶]|在跟|[负負][责責]的)[?？]?"),
+    ),
     *staffing.PATTERNS,
     *absence.PATTERNS,
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),

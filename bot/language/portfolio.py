@@ -12,7 +12,7 @@ _CUSTOMERS_ZH = r"(?:客户|客戶)(?:列表|名单|名單|清单|清單)?"
 _WHICH_ZH = (
     r"(?:都?有(?:哪些人?|谁|誰|几[个位]|幾[個位]|多少[个位個]?)|是哪些|是谁|是誰)?[呢啊呀]?[?？。]?"
 )
-_ZH = rf"(?P<colleague>(?!我|谁|誰|哪|有|新){NAME_ZH})"
+_ZH = rf"(?P<colleague>(?!我|谁|誰|哪|有|新|.{{1,20}}是[谁誰]){NAME_ZH})"
 _EN = rf"(?P<colleague>(?!my\b|our\b|the\b|all\b|new\b){NAME_EN})"
 
 PATTERNS = lines(

@@ -125,7 +125,7 @@ def _of_card(new: str, desk: Desk) -> Taken:
 
 
 def _only_sum(new: str, desk: Desk) -> Money | None:
-    found = amounts(new, desk.shop.currency)
+    found = amounts(new, corrections.currency(desk))
     if len(found) != 1:
         return None
     start, end = found[0].span
