@@ -81,7 +81,7 @@ def answer(
     )
     for said in reply.also:
         announce(house, desk, None, said)
-    return Parcel(number, to, letter) if number and at_once else None
+    return Parcel(number, to, letter, first_due=desk.now) if number and at_once else None
 
 
 def tell(
@@ -248,6 +248,7 @@ def _put(
         "kind": kind,
         "about": about,
         "due": desk.now,
+        "first_due": desk.now,
         "expires": expires,
         "owner": house.process if at_once else None,
         "leased_until": desk.now + LEASE if at_once else None,
