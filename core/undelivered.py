@@ -1,23 +1,29 @@
 """What we could not say, and what we could not read: kept until an admin has it tried again or
 lets it go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, select, text
+from sqlalchemy import Select, select, text
 
 from core import accounts, changes, places, rights, staff
+from core.backlog import Backlog, measure
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NewThing
 from core.values import PersonRef, When
 from storage.mail import PARKED, Inbox, Outbox
+from storage.tables import Base
 
 STUCK = text("stuck IS NOT NULL")
 DISCARDED = "discarded"
+# By when rather than by id: a table's ids can be read from their end, past all that is not stuck.
+_NEWEST = Outbox.finished.desc(), Outbox.id.desc()
 NOBODYS = NewThing(None)
+MOST_AT_ONCE = 500  # of each sort in one message: what an hour without a network leaves behind
 ANSWERS = ("answer", "whisper", "aside", "welcome")  # how the key of what was asked for begins
 
 
@@ -65,6 +71,19 @@ class Undelivered:
         return f"{'i' if self.incoming else 'o'}{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of them, or all that was stuck by then: a button never means what came after it."""
+
+    one: Undelivered | None = None
+    by: datetime | None = None
+
+
+@dataclass(eq=False)
+class NothingStuck(Refusal):
+    pass
+
+
 @dataclass(eq=False)
 class NotThere(Refusal):
     """It was tidied up, or there never was one."""
@@ -91,10 +110,17 @@ class BeingSent(Refusal):
     """Somebody has it in hand: in a minute it is known what came of it."""
 
 
+def backlog(desk: Desk) -> Backlog:
+    """How much waits and how much is stuck, of every network."""
+    return measure(desk.db, desk.now)
+
+
 def listed(desk: Desk, most: int) -> Sequence[Undelivered]:
-    """What is stuck, the newest first: letters before what came in."""
-    letters = _stuck(desk, Outbox, STUCK, most)
-    parked = _stuck(desk, Inbox, PARKED, most - len(letters))
+    """What is stuck, letters before what came in, the newest first."""
+    letters = desk.db.scalars(select(Outbox).where(STUCK).order_by(*_NEWEST).limit(most)).all()
+    left = most - len(letters)
+    came = Inbox.done.desc(), Inbox.id.desc()
+    parked = desk.db.scalars(select(Inbox).where(PARKED).order_by(*came).limit(left)).all()
     return [*(_letter(desk, one) for one in letters), *(_event(desk, one) for one in parked)]
 
 
@@ -111,15 +137,7 @@ def resend(desk: Desk, one: Undelivered) -> bool:
     permit = rights.require(desk, Action.KEEP_SHOP, one)
     if _state(desk, row) not in (State.STUCK, State.DISCARDED):
         return False
-    again: dict[str, object] = {"outcome": None, "attempts": 0}
-    if isinstance(row, Inbox):
-        again |= {"done": None}
-    else:
-        if row.expires and row.expires <= desk.now:
-            raise TooLateToSend(When(row.expires))
-        again |= {"finished": None, "stuck": None, "due": desk.now, "leased_until": None}
-        again |= {"chat": _way(desk, row)}
-    changes.change(permit, row, **again)
+    changes.change(permit, row, **_again(desk, row))
     return True
 
 
@@ -132,25 +150,59 @@ def discard(desk: Desk, one: Undelivered) -> bool:
         raise BeingSent
     if state in (State.OVER, State.DISCARDED):
         return False
-    gone: dict[str, object] = {"outcome": DISCARDED}
-    if isinstance(row, Inbox):
-        gone |= {"done": row.done or desk.now}
-    else:
-        gone |= {"finished": row.finished or desk.now, "stuck": None}
-    changes.change(permit, row, **gone)
+    changes.change(permit, row, **_gone(desk, row))
     return True
 
 
-def _stuck(
-    desk: Desk, table: type[Any], where: ColumnElement[bool] | TextClause, most: int
-) -> Sequence[Any]:
-    newest = select(table).where(where).order_by(table.id.desc())
-    return desk.db.scalars(newest.limit(max(most, 0))).all()
+def resend_all(desk: Desk, by: datetime) -> tuple[int, int]:
+    """All that was stuck by then: how many are tried again, and how many cannot be."""
+    return _all(desk, by, _again)
+
+
+def discard_all(desk: Desk, by: datetime) -> int:
+    return _all(desk, by, _gone)[0]
+
+
+def _all(
+    desk: Desk, by: datetime, edit: Callable[[Desk, Outbox | Inbox], dict[str, object]]
+) -> tuple[int, int]:
+    permit = rights.require(desk, Action.KEEP_SHOP, NOBODYS)
+    done, left = 0, 0
+    letters = select(Outbox).where(STUCK, Outbox.finished <= by).order_by(Outbox.finished)
+    parked = select(Inbox).where(PARKED, Inbox.done <= by).order_by(Inbox.done)
+    both: tuple[Select[Any], ...] = (letters, parked)
+    for these in both:
+        edits: list[tuple[Base, dict[str, object]]] = []
+        for row in desk.db.scalars(these.limit(MOST_AT_ONCE).with_for_update()):
+            try:
+                edits.append((row, edit(desk, row)))
+            except Refusal:
+                left += 1
+        done += changes.change_all(permit, edits)
+    return done, left
+
+
+def _again(desk: Desk, row: Outbox | Inbox) -> dict[str, object]:
+    again: dict[str, object] = {"outcome": None, "attempts": 0}
+    if isinstance(row, Inbox):
+        return again | {"done": None}
+    if row.expires and row.expires <= desk.now:
+        raise TooLateToSend(When(row.expires))
+    again |= {"finished": None, "stuck": None, "due": desk.now, "leased_until": None}
+    return again | {"chat": _way(desk, row)}
+
+
+def _gone(desk: Desk, row: Outbox | Inbox) -> dict[str, object]:
+    if isinstance(row, Inbox):
+        return {"outcome": DISCARDED, "done": row.done or desk.now}
+    return {"outcome": DISCARDED, "finished": row.finished or desk.now, "stuck": None}
 
 
 def _row(desk: Desk, ref: str, lock: bool = False) -> Outbox | Inbox:
-    table: type[Outbox | Inbox] = Inbox if ref.startswith("i") else Outbox
-    row = desk.db.get(table, int(ref[1:]), with_for_update=lock or None, populate_existing=lock)
+    table: Any = Inbox if ref.startswith("i") else Outbox
+    row: Outbox | Inbox | None = desk.db.get(
+        table, int(ref[1:]), with_for_update=lock or None, populate_existing=lock
+    )
     if row is None:
         raise NotThere(ref)
     return row
@@ -223,6 +275,4 @@ def _where(desk: Desk, platform: str, chat: str) -> str | None:
 
 def _cause(stuck: str | None) -> Cause:
     """A newer version may know causes that this one does not."""
-    return Cause(stuck) if stuck in Cause._value2member_map_ else Cause.OTHER
-
-
+    return next((cause for cause in Cause if cause == stuck), Cause.OTHER)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.columns import Id, Ref
 from storage.tables import LASTING, Base
 
-
 # What nobody could read, or save in time; an admin may have it tried again.
 PARKED = text("outcome IN ('parked', 'given up')")
 
@@ -27,7 +26,7 @@ class Inbox(Base):
             postgresql_where=text("done IS NULL"),
             sqlite_where=text("done IS NULL"),
         ),
-        Index("ix_inbox_parked", "id", postgresql_where=PARKED, sqlite_where=PARKED),
+        Index("ix_inbox_parked", "platform", "id", postgresql_where=PARKED, sqlite_where=PARKED),
         LASTING,
     )
     id: Mapped[Id]
@@ -62,6 +61,7 @@ class Outbox(Base):
         ),
         Index(
             "ix_outbox_stuck",
+            "platform",
             "id",
             postgresql_where=text("stuck IS NOT NULL"),
             sqlite_where=text("stuck IS NOT NULL"),

@@ -16,6 +16,7 @@ from bot.language import (
     shutting,
     slipping,
     staffing,
+    upkeep,
 )
 from bot.language.care import CARE
 from bot.language.departures import DEPARTURES
@@ -57,6 +58,7 @@ PATTERNS: Patterns = (
     *absence.PATTERNS,
     ("find", re.compile(rf"(?P<rest>\S{{1,20}}?){_NUMBER}")),
     ("find", re.compile(r"(?P<rest>.{1,40}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I)),
+    *upkeep.PATTERNS,
     *file_patterns.PATTERNS,
     *DEPARTURES,
     *TAGGINGS,

@@ -16,6 +16,7 @@ from bot.refusals import (
     talk,
     tasks,
     touches,
+    undelivered,
 )
 from bot.refusals.memberships import NotATerm
 from bot.refusals.rights import ACTIONS
@@ -68,6 +69,7 @@ WORDS: dict[type[Refusal], Text] = {
     **talk.WORDS,
     **tasks.WORDS,
     **touches.WORDS,
+    **undelivered.WORDS,
 }
 
 

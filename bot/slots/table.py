@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.chat import Preview
-from bot.slots import Slot, answers, people, promises, sales
+from bot.slots import Slot, answers, people, promises, sales, undelivered
 from bot.slots.care import (
     take_everybody,
     take_level,
@@ -372,4 +372,5 @@ SLOTS: dict[type, Slot] = {
     **promises.SLOTS,
     **sales.SLOTS,
     **people.SLOTS,
+    **undelivered.SLOTS,
 }

@@ -1,4 +1,4 @@
-"""Upkeep: what could not be delivered or read is found at once, and how late a letter was is known."""
+"""Upkeep: what could not be delivered or read is found at once; how late a letter was is known."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,8 +17,8 @@ def upgrade() -> None:
     lost = "outcome LIKE 'refused%' OR outcome LIKE 'given up%'"
     op.execute(f"UPDATE outbox SET stuck = 'other' WHERE {lost}")  # noqa: S608 - a constant
     op.create_index(
-        "ix_outbox_stuck", "outbox", ["id"], postgresql_where=STUCK, sqlite_where=STUCK
+        "ix_outbox_stuck", "outbox", ["platform", "id"], postgresql_where=STUCK, sqlite_where=STUCK
     )
     op.create_index(
-        "ix_inbox_parked", "inbox", ["id"], postgresql_where=PARKED, sqlite_where=PARKED
+        "ix_inbox_parked", "inbox", ["platform", "id"], postgresql_where=PARKED, sqlite_where=PARKED
     )
