@@ -60,7 +60,8 @@ _HELD_BACK = select(_EARLIER.c.id).where(
     _EARLIER.c.chat == Outbox.chat,
     _EARLIER.c.id < Outbox.id,
     _EARLIER.c.finished.is_(None),
-    or_(_EARLIER.c.due <= _NOW, _EARLIER.c.attempts > 0),
+    # Put off by the network's wish it counts no try, but its turn it had.
+    or_(_EARLIER.c.due <= _NOW, _EARLIER.c.attempts > 0, _EARLIER.c.first_due <= _NOW),
 )
 _SENDABLE = (
     Outbox.platform.in_(bindparam("on", expanding=True)),

@@ -152,7 +152,15 @@ async def _listen(conf: Config, process: Process, routes: list[BaseRoute]) -> In
     from bot import http
 
     assert conf.http
-    server = http.server(process.house, routes, conf.http.host, conf.http.port)
+    key = conf.http.metrics_key
+    server = http.server(
+        process.health,
+        process.house.platforms,
+        routes,
+        conf.http.host,
+        conf.http.port,
+        key.get_secret_value() if key else None,
+    )
     task = asyncio.create_task(server.serve())
     while not server.started:
         if task.done():
