@@ -81,7 +81,7 @@ class Health:
             self._away.setdefault(platform, self._steady())
 
     async def examine(self) -> Report:
-        """Never waits longer than its patience; a database that hangs is asked once, not in a pile."""
+        """Never waits longer than its patience; a database that hangs is asked once."""
         if self._asking is None or self._asking.done():
             loop = asyncio.get_running_loop()
             self._asking = loop.run_in_executor(self._pool, self.look)

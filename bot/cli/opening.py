@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from bot import cadences, config, schedule
+from bot import cadences, config, logs, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
@@ -44,6 +44,7 @@ def told(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
     """Faults that the user can mend are said in words, not as a traceback."""
 
     def main(asked: argparse.Namespace) -> int:
+        logs.if_nobody_else()
         try:
             return command(asked)
         except Stop as stop:

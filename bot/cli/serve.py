@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from bot import inbox, logs
 from bot.cli import opening
 from bot.cli.opening import BAD_USAGE, Stop
-from bot.config import Config
+from bot.config import Config, concealed
 from bot.process import Intake, Process
 from bot.terminal import RunningClock
 
@@ -25,8 +25,8 @@ def main(asked: argparse.Namespace) -> int:
     if getattr(asked, "now", None) is not None:
         raise Stop("rapport run: --now is for trying things out; the real process has no such clock"
                    , BAD_USAGE)  # fmt: skip
-    logs.to_stderr()
     conf = opening.settings(asked)
+    logs.to_stderr(conf.log_format, concealed(conf))
     if conf.slack is None and conf.telegram is None:
         raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
     process = f"{socket.gethostname()}:{os.getpid()}"
