@@ -48,6 +48,8 @@ async def serve(conf: Config, process: Process) -> None:
             closing.append(await _telegram(conf, process, routes, intakes))
         if conf.http:
             deafen.append(await _listen(conf, process, routes))
+        if conf.heartbeat_url:
+            intakes.append(_heartbeat(conf, process))
         await process.run(intakes, deafen)
     finally:
         for close in (*deafen, *closing):
@@ -115,6 +117,15 @@ async def _telegram(
 
     await _begin(start, telegram.Refused, intakes, then=hook if webhook else poll)
     return made.stop
+
+
+def _heartbeat(conf: Config, process: Process) -> Intake:
+    from bot.remote.heartbeat import Heartbeat
+
+    assert conf.heartbeat_url
+    proxy = conf.proxy.get_secret_value() if conf.proxy else None
+    url = conf.heartbeat_url.get_secret_value()
+    return Heartbeat(url, proxy, process.health.examine).run
 
 
 async def _begin(
