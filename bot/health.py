@@ -51,7 +51,10 @@ class Report:
             return "the database does not answer"
         if self.oldest_sendable > TOO_LONG:
             return "letters are late"
-        return "ok" if self.well else "ok, but see the rest"
+        if self.looked > LOOKS:
+            return f"the schedule was not looked at for {self.looked:.0f} s"
+        silent = [one for one, seconds in self.away.items() if seconds > AWAY]
+        return f"no answer from {', '.join(silent)}" if silent else "ok"
 
 
 class Health:

@@ -90,11 +90,14 @@ class Process:
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, read)
 
+    def obey(self) -> None:
+        """SIGTERM and SIGINT are heard from now on; before `run`, it will end at once."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stopped.set)
+
     async def run(self, intakes: list[Intake], deafen: list[Callable[[], Awaitable[None]]]) -> None:
         """Until SIGTERM or SIGINT; then nothing more is heard, and what was is finished."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self.stopped.set)
         await loop.run_in_executor(self._pool, self._reclaim)
         senders = [asyncio.create_task(one.run(self.stopped)) for one in self._senders.values()]
         parts = [

@@ -99,7 +99,7 @@ def test_a_network_that_is_away_keeps_its_letters(health, letter, clock, steady)
     steady.now += AWAY + 1
     health.looked()
     report = health.look()
-    assert (report.serves, report.well) == (True, False)
+    assert (report.serves, report.status) == (True, "no answer from console")
     health.reached(CONSOLE, there=True)
     assert not health.look().serves
 
@@ -114,7 +114,7 @@ def test_a_network_nobody_asked_since_is_not_called_away(health, steady):
 def test_a_schedule_that_sleeps_stops_the_heartbeat(health, steady):
     steady.now += LOOKS + 1
     report = health.look()
-    assert (report.serves, report.well) == (True, False)
+    assert (report.serves, report.status) == (True, "the schedule was not looked at for 46 s")
     health.looked()
     assert health.look().well
 

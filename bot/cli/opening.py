@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -55,6 +55,16 @@ def told(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
             return 1
 
     return main
+
+
+def own_way_out(environ: MutableMapping[str, str]) -> list[str]:
+    """Only the setting `proxy` says how we reach the networks. Their libraries would each read the
+    environment in a way of its own, some for the calls and not for the files, some without
+    NO_PROXY; so it is taken from this process. Returns what was there and would have counted."""
+    told = [name for name in environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy")]
+    for name in (*told, "NO_PROXY", "no_proxy"):
+        environ.pop(name, None)
+    return sorted(told)
 
 
 def clock(asked: argparse.Namespace, conf: Config) -> Clock:

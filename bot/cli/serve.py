@@ -29,6 +29,8 @@ def main(asked: argparse.Namespace) -> int:
     logs.to_stderr(conf.log_format, concealed(conf))
     if conf.slack is None and conf.telegram is None:
         raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
+    for name in opening.own_way_out(os.environ):
+        log.warning("%s of the environment is not used: set proxy to go that way", name)
     process = f"{socket.gethostname()}:{os.getpid()}"
     place, here = opening.database(conf), opening.platforms(conf)
     house = opening.house(conf, place, RunningClock(), here, process)
@@ -41,6 +43,7 @@ async def serve(conf: Config, process: Process) -> None:
     """Until the process is stopped. Raises Stop for a token that is refused."""
     routes, intakes = list[BaseRoute](), list[Intake]()
     deafen, closing = list[Intake](), list[Intake]()
+    process.obey()
     try:
         if conf.slack:
             deafen.append(await _slack(conf, process, routes, intakes))

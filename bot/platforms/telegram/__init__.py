@@ -90,8 +90,13 @@ class Telegram:
     def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None,
                  watched: Watched = nowhere, logins: Logins = nobody):  # fmt: skip
         root = base_url.rstrip("/")
-        self._poller = HTTPXRequest(1, proxy=proxy, read_timeout=POLL + TIMEOUT)
-        self._caller = HTTPXRequest(8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT)
+        own = {"trust_env": False, "verify": httpx.create_ssl_context()}  # `proxy` alone counts
+        self._poller = HTTPXRequest(
+            1, proxy=proxy, read_timeout=POLL + TIMEOUT, connect_timeout=TIMEOUT, httpx_kwargs=own
+        )
+        self._caller = HTTPXRequest(
+            8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT, httpx_kwargs=own
+        )
         self._bot = Bot(
             token,
             base_url=f"{root}/bot",
