@@ -15,7 +15,7 @@ from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NewThing
 from core.values import PersonRef, When
-from storage.mail import PARKED, Inbox, Outbox
+from storage.mail import PARKED, UNREAD, Inbox, Outbox
 from storage.tables import Base
 
 STUCK = text("stuck IS NOT NULL")
@@ -212,7 +212,7 @@ def _state(desk: Desk, row: Outbox | Inbox) -> State:
     if row.outcome == DISCARDED:
         return State.DISCARDED
     if isinstance(row, Inbox):
-        stuck, waits = row.outcome in ("parked", "given up"), row.done is None
+        stuck, waits = row.outcome in UNREAD, row.done is None
     else:
         stuck, waits = row.stuck is not None, row.finished is None
         if waits and row.leased_until and row.leased_until > desk.now:

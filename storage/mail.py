@@ -10,7 +10,8 @@ from storage.columns import Id, Ref
 from storage.tables import LASTING, Base
 
 # What nobody could read, or save in time; an admin may have it tried again.
-PARKED = text("outcome IN ('parked', 'given up')")
+UNREAD = ("parked", "given up")
+PARKED = text("outcome IN ('parked', 'given up')")  # literally, or no partial index is used
 
 
 class Inbox(Base):
