@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import make_url, update
 
 from bot.cli import opening
@@ -88,6 +87,8 @@ def _restore(source: Path, place: Path) -> Path | None:
 
 def _modernise(source: Path, part: Path) -> None:
     """To the current schema; what waits to be sent may have been sent since the backup was made."""
+    from alembic.util import CommandError  # half a second that a backup need not wait for
+
     database = open_database(f"sqlite:///{part}")
     try:
         if version(database) is None:
