@@ -10,7 +10,7 @@ from core import readings, silence, uploads
 from core.calendar import daily, midnight
 from core.desk import Desk
 from storage.lanes import Lane
-from storage.mail import Focus, Inbox, NoticeRun, Outbox, Posting, Question
+from storage.mail import UNREAD, Focus, Inbox, NoticeRun, Outbox, Posting, Question
 
 AT = daily(silence.NIGHT)
 RAW_EVENTS = timedelta(days=7)  # after they were done; then the raw words are nobody's need
@@ -37,7 +37,7 @@ def _tidy(house: House, db: Session) -> None:
     desk = house.own_desk(db)
     now = desk.now
     done = Inbox.done
-    db.execute(delete(Inbox).where(done < now - RAW_EVENTS, Inbox.outcome != "parked"))
+    db.execute(delete(Inbox).where(done < now - RAW_EVENTS, Inbox.outcome.not_in(UNREAD)))
     db.execute(delete(Inbox).where(done < now - PARKED))
     db.execute(delete(Outbox).where(Outbox.finished < now - LETTERS))
     db.execute(delete(Question).where(Question.asked < now - QUESTIONS))

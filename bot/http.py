@@ -1,26 +1,23 @@
 """The one web server: health, metrics, and whatever the platforms want to be called at."""
 
-import asyncio
 import contextlib
-import logging
+import hmac
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime, timedelta
+from dataclasses import asdict
 
 import uvicorn
-from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.house import House
-from storage.database import Busy
-from storage.mail import Inbox, Outbox
+from bot import metrics
+from bot.health import Health, Report
+from core.backlog import Heard, Queue
 
-log = logging.getLogger(__name__)
 Endpoint = Callable[[Request], Awaitable[Response]]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-TOO_LONG = timedelta(minutes=1)  # that something sendable may lie about
+MOST_HEADER = 8_192  # bytes of a key that are compared at all
 
 
 class Server(uvicorn.Server):
@@ -31,10 +28,20 @@ class Server(uvicorn.Server):
         yield
 
 
-def server(house: House, routes: list[BaseRoute], host: str, port: int) -> Server:
-    own = [Route("/healthz", _health(house), methods=["GET"])]
-    if host in LOOPBACK:  # how busy a shop is is nobody else's business
-        own.append(Route("/metrics", _metrics(house), methods=["GET"]))
+def server(
+    health: Health,
+    platforms: frozenset[str],
+    routes: list[BaseRoute],
+    host: str,
+    port: int,
+    key: str | None = None,
+) -> Server:
+    """How busy a shop is is nobody else's business: on an address that others reach, metrics are
+    only for who knows `key`, and nobody's without one."""
+    door = _Door(host in LOOPBACK, key)
+    own = [Route("/healthz", _health(health, door), methods=["GET"])]
+    if door.trusts or key:
+        own.append(Route("/metrics", _metrics(health, platforms, door), methods=["GET"]))
     config = uvicorn.Config(
         Starlette(routes=[*own, *routes]),
         host=host,
@@ -48,40 +55,52 @@ def server(house: House, routes: list[BaseRoute], host: str, port: int) -> Serve
     return Server(config)
 
 
-def _health(house: House) -> Endpoint:
-    async def health(request: Request) -> Response:
-        try:
-            facts = await asyncio.to_thread(_state, house)
-        except Busy:
-            return JSONResponse({"status": "the database does not answer"}, 503)
-        late = facts["oldest_sendable_seconds"] > TOO_LONG.total_seconds()
-        status = "letters are late" if late else "ok"
-        return JSONResponse({"status": status, **facts}, 503 if late else 200)
+class _Door:
+    """Who may read more than whether all is well."""
 
-    return health
+    def __init__(self, trusts: bool, key: str | None) -> None:
+        self.trusts, self._key = trusts, key
 
-
-def _metrics(house: House) -> Endpoint:
-    async def metrics(request: Request) -> Response:
-        try:
-            facts = await asyncio.to_thread(_state, house)
-        except Busy:
-            return PlainTextResponse("rapport_up 0\n")
-        lines = ["rapport_up 1", *(f"rapport_{name} {value}" for name, value in facts.items())]
-        return PlainTextResponse("\n".join(lines) + "\n")
-
-    return metrics
+    def opens(self, request: Request) -> bool:
+        if self.trusts:
+            return True
+        given = request.headers.get("authorization", "")[:MOST_HEADER]
+        known = f"Bearer {self._key}".encode()
+        return self._key is not None and hmac.compare_digest(given.encode(), known)
 
 
-def _state(house: House) -> dict[str, float]:
-    now = house.clock()
-    with house.database.read() as db:
-        waiting = db.scalar(select(func.count()).where(Inbox.done.is_(None))) or 0
-        sendable = (
-            Outbox.finished.is_(None), Outbox.due <= now, Outbox.platform.in_(house.platforms)
-        )  # fmt: skip
-        queued, oldest = db.execute(
-            select(func.count(Outbox.id), func.min(Outbox.due)).where(*sendable)
-        ).one()
-    age = (now - oldest).total_seconds() if isinstance(oldest, datetime) else 0.0
-    return {"inbox_waiting": waiting, "outbox_queued": queued, "oldest_sendable_seconds": age}
+def _health(health: Health, door: _Door) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        report = await health.examine()
+        more = _told(report) if door.opens(request) else {}
+        return JSONResponse({"status": report.status, **more}, 200 if report.serves else 503)
+
+    return answer
+
+
+def _told(report: Report) -> dict[str, object]:
+    backlog = report.backlog
+    return {
+        "well": report.well,
+        "oldest_sendable_seconds": round(report.oldest_sendable, 3),
+        "oldest_due_seconds": round(report.oldest_due, 3),
+        "inbox_oldest_seconds": round(report.oldest_heard, 3),
+        "schedule_look_age_seconds": round(report.looked, 3),
+        "away_seconds": {one: round(seconds, 3) for one, seconds in report.away.items()},
+        "inbox": {one: _counts(of) for one, of in (backlog.heard if backlog else {}).items()},
+        "outbox": {one: _counts(of) for one, of in (backlog.queues if backlog else {}).items()},
+    }
+
+
+def _counts(of: Queue | Heard) -> dict[str, int]:
+    return {name: value for name, value in asdict(of).items() if isinstance(value, int)}
+
+
+def _metrics(health: Health, platforms: frozenset[str], door: _Door) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        if not door.opens(request):
+            return Response(status_code=401, headers={"WWW-Authenticate": "Bearer"})
+        page = metrics.page(await health.examine(), platforms)
+        return Response(page, media_type=metrics.CONTENT_TYPE)
+
+    return answer

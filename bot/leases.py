@@ -12,6 +12,7 @@ from bot.chat import NOTICES
 from bot.house import Address, House
 from bot.render import Letter
 from core import staff
+from core.undelivered import Cause
 from storage.mail import Outbox
 
 LEASE = timedelta(seconds=60)  # longer than any platform takes to say no
@@ -35,6 +36,7 @@ class Sent:
     wait: float = 0.0  # seconds the platform asks us to wait
     why: str = ""
     lines: tuple[tuple[str, str], ...] = ()  # (chat, id) of each part, as the network names it
+    cause: Cause = Cause.OTHER  # of a refusal, in words that are nobody's in particular
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Parcel:
     began: datetime | None = None  # when an earlier attempt of unknown end began
     made: tuple[tuple[str, bytes], ...] = ()  # files of our own, by name
     source: str = ""  # m12: what it answers
+    first_due: datetime | None = None  # before any retry moved it
 
 
 # Run with every letter, so built once: a statement costs more to build than to run.
@@ -62,19 +65,21 @@ _HELD_BACK = select(_EARLIER.c.id).where(
     _EARLIER.c.finished.is_(None),
     or_(_EARLIER.c.due <= _NOW, _EARLIER.c.owner.is_not(None)),  # due, or tried already
 )
+_SENDABLE = (
+    Outbox.platform.in_(bindparam("on", expanding=True)),
+    Outbox.finished.is_(None),
+    Outbox.due <= _NOW,
+    or_(Outbox.leased_until.is_(None), Outbox.leased_until < _NOW),
+    ~_HELD_BACK.exists(),
+)
 _NEXT = (
     select(Outbox)
-    .where(
-        Outbox.platform.in_(bindparam("on", expanding=True)),
-        Outbox.finished.is_(None),
-        Outbox.due <= _NOW,
-        or_(Outbox.leased_until.is_(None), Outbox.leased_until < _NOW),
-        ~_HELD_BACK.exists(),
-    )
+    .where(*_SENDABLE)
     .order_by(Outbox.due, Outbox.id)
     .limit(1)
     .with_for_update(skip_locked=True, of=Outbox)
 )
+_OLDEST = select(Outbox.due).where(*_SENDABLE).order_by(Outbox.due, Outbox.id).limit(1)
 _OURS = (
     Outbox.id == bindparam("one"),
     Outbox.attempts == bindparam("attempt"),
@@ -84,7 +89,12 @@ _MINE = select(Outbox).where(*_OURS).with_for_update()
 _FINISH = (
     update(Outbox)
     .where(*_OURS)
-    .values(finished=_NOW, outcome=bindparam("how"), parts=bindparam("out"))
+    .values(
+        finished=_NOW,
+        outcome=bindparam("how"),
+        parts=bindparam("out"),
+        stuck=bindparam("because"),
+    )
     .execution_options(synchronize_session=False)
 )
 
@@ -104,7 +114,7 @@ def lease(house: House, platforms: frozenset[str], owner: str) -> Parcel | None:
         to = Address(row.platform, row.chat, row.thread or "", row.via)
         parcel = Parcel(
             row.id, to, Letter.stored(row.letter), row.kind, row.parts, row.attempts, row.began,
-            source=answered(row.key),
+            source=answered(row.key), first_due=row.first_due or row.due,
         )  # fmt: skip
         row.began = row.began or now
         return parcel
@@ -130,7 +140,9 @@ def settle(house: House, parcel: Parcel, sent: Sent) -> None:
             focus.put(db, parcel.to.platform, chat, line, one, now)
         if sent.outcome in (Outcome.SENT, Outcome.REFUSED):
             how = sent.outcome.value if not sent.why else f"{sent.outcome}: {sent.why}"
-            db.execute(_FINISH, {**ours, "now": now, "how": how, "out": sent.parts})
+            because = sent.cause.value if sent.outcome is Outcome.REFUSED else None
+            written = {"now": now, "how": how, "out": sent.parts, "because": because}
+            db.execute(_FINISH, {**ours, **written})
         elif row := db.scalar(_MINE, ours):
             _put_off(row, now, sent)
 
@@ -141,6 +153,7 @@ def _put_off(row: Outbox, now: datetime, sent: Sent) -> None:
     row.parts = sent.parts
     if row.attempts >= MOST_ATTEMPTS and not sent.wait:
         row.finished, row.outcome = now, f"given up: {sent.why}"
+        row.stuck = Cause.AWAY.value
         return
     pause = sent.wait or PAUSES[min(row.attempts, len(PAUSES)) - 1]
     row.due, row.leased_until = now + timedelta(seconds=pause), None
@@ -172,6 +185,11 @@ def drop(house: House, parcel: Parcel, why: str) -> None:
         db.execute(this.values(finished=house.clock(), outcome=why))
 
     house.database.write(put_down)
+
+
+def oldest_sendable(db: Session, now: datetime, platforms: frozenset[str]) -> datetime | None:
+    """Since when something lies about that nothing keeps from being sent."""
+    return db.scalar(_OLDEST, {"now": now, "on": list(platforms)})
 
 
 def next_due(db: Session, platforms: frozenset[str]) -> datetime | None:

@@ -89,7 +89,9 @@ def answer(
     )
     for said in reply.also:
         announce(house, desk, None, said)
-    return Parcel(number, to, letter, source=desk.source) if number and at_once else None
+    if not number or not at_once:
+        return None
+    return Parcel(number, to, letter, source=desk.source, first_due=desk.now)
 
 
 def _concerning(letter: Letter, reply: Reply, concerns: tuple[str, ...] = ()) -> Letter:
@@ -286,6 +288,7 @@ def _put(
         "kind": kind,
         "about": about,
         "due": desk.now,
+        "first_due": desk.now,
         "expires": expires,
         "owner": house.process if at_once else None,
         "leased_until": desk.now + LEASE if at_once else None,

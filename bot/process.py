@@ -11,8 +11,9 @@ from typing import TypeVar
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot import inbox
+from bot import inbox, metrics
 from bot.chat import Message
+from bot.health import Health
 from bot.house import Address, House
 from bot.inbox import Raw
 from bot.leases import Parcel
@@ -45,6 +46,7 @@ class Process:
         self.house = house
         self.ready, self.stopped = asyncio.Event(), asyncio.Event()
         self.port = 0  # of the web server, once it listens
+        self.health = Health(house)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="sql")
         self._senders: dict[str, Sender] = {}
         self._platforms: dict[str, Platform] = {}
@@ -52,7 +54,8 @@ class Process:
         self._workers = Workers(
             house, self._parsers, self._pool, self._finished, self._tell, self._fetch
         )
-        self._waker = Waker(house, self._pool, self._spoke)
+        self._waker = Waker(house, self._pool, self._spoke, self.health.looked)
+        metrics.prepare(house.platforms)
 
     def consult(self, advise: Advise) -> None:
         """From now on words that were not understood are put to a language model."""
@@ -60,7 +63,7 @@ class Process:
 
     def join(self, name: str, platform: Platform, parse: Parse) -> None:
         self._platforms[name], self._parsers[name] = platform, parse
-        self._senders[name] = Sender(self.house, name, platform, self._pool)
+        self._senders[name] = Sender(self.house, name, platform, self._pool, self.health)
 
     async def receive(self, raws: list[Raw], bookmark: tuple[str, int] | None = None) -> None:
         """Returns when it is committed; raises Busy when it could not be, and then nothing may
@@ -91,11 +94,14 @@ class Process:
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, read)
 
+    def obey(self) -> None:
+        """SIGTERM and SIGINT are heard from now on; before `run`, it will end at once."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stopped.set)
+
     async def run(self, intakes: list[Intake], deafen: list[Callable[[], Awaitable[None]]]) -> None:
         """Until SIGTERM or SIGINT; then nothing more is heard, and what was is finished."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self.stopped.set)
         await loop.run_in_executor(self._pool, self._reclaim)
         senders = [asyncio.create_task(one.run(self.stopped)) for one in self._senders.values()]
         parts = [
@@ -127,6 +133,7 @@ class Process:
             task.cancel()
         await asyncio.gather(*parts, *senders, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self.health.close()
 
     async def _found_all(self) -> None:
         """What was acknowledged a moment ago may not have been picked up yet."""

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
-from bot import exporting, leases
+from bot import exporting, leases, metrics
+from bot.health import Health
 from bot.house import House
 from bot.leases import Outcome, Parcel, Sent
+from core.undelivered import Cause
 from core.values import Attached
 from storage.database import Busy
 
@@ -40,9 +43,15 @@ class Sender:
     """One platform's letters; a platform that is away does not hold up the other."""
 
     def __init__(
-        self, house: House, name: str, platform: Platform, pool: ThreadPoolExecutor
+        self,
+        house: House,
+        name: str,
+        platform: Platform,
+        pool: ThreadPoolExecutor,
+        health: Health,
     ) -> None:
         self._house, self._name, self._platform, self._pool = house, name, platform, pool
+        self._health = health
         self._woken = asyncio.Event()
         self._flying: set[asyncio.Task[None]] = set()
 
@@ -96,22 +105,43 @@ class Sender:
         self._woken.set()
 
     async def _send(self, parcel: Parcel) -> None:
-        why = await self._call(leases.sift, self._house, parcel)
+        try:
+            why = await self._call(leases.sift, self._house, parcel)
+        except Busy:
+            raise  # the lease runs out, and it is asked again
+        except Exception as fault:  # or it would be leased and break again for ever
+            log.exception("letter o%s to %s could not be judged", parcel.id, self._name)
+            broken = Sent(Outcome.REFUSED, parcel.parts, why=type(fault).__name__, cause=Cause.OURS)
+            await self._settled(leases.settle, parcel, broken)
+            return
         if why:
             await self._settled(leases.drop, parcel, why)
         else:
             await self._dispatch(parcel)
 
     async def _dispatch(self, parcel: Parcel) -> None:
+        began = time.monotonic()
         try:
             parcel = await self._call(exporting.enclose, self._house, parcel)
             sent = await self._platform.send(parcel)
+            self._measure(parcel, sent, time.monotonic() - began)
         except Exception as fault:  # a letter that cannot be sent must not stop the others
-            log.exception("letter %s to %s could not be sent", parcel.id, self._name)
-            sent = Sent(Outcome.REFUSED, parcel.parts, why=type(fault).__name__)
+            log.exception("letter o%s to %s could not be sent", parcel.id, self._name)
+            why = type(fault).__name__
+            sent = Sent(Outcome.REFUSED, parcel.parts, why=why, cause=Cause.OURS)
         if sent.outcome is not Outcome.SENT:
-            log.warning("letter %s to %s: %s %s", parcel.id, self._name, sent.outcome, sent.why)
+            log.warning("letter o%s to %s: %s %s", parcel.id, self._name, sent.outcome, sent.why)
         await self._settled(leases.settle, parcel, sent)
+
+    def _measure(self, parcel: Parcel, sent: Sent, lasted: float) -> None:
+        there = sent.outcome in (Outcome.SENT, Outcome.REFUSED) or sent.wait > 0
+        self._health.reached(self._name, there)
+        late = None
+        if sent.outcome is Outcome.SENT and parcel.first_due:
+            late = (self._house.clock() - parcel.first_due).total_seconds()
+        metrics.sent(self._name, sent.outcome, lasted, late)
+        if sent.wait:
+            metrics.gate_waited(self._name, sent.wait)
 
     async def _settled(
         self, write: Callable[[House, Parcel, W], None], parcel: Parcel, what: W

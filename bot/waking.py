@@ -25,8 +25,14 @@ PAUSE = 1.0  # seconds after a database that could not be used
 class Waker:
     """APScheduler only wakes us, from memory; what is due lives in tables."""
 
-    def __init__(self, house: House, pool: ThreadPoolExecutor, spoke: Callable[[], None]) -> None:
-        self._house, self._pool, self._spoke = house, pool, spoke
+    def __init__(
+        self,
+        house: House,
+        pool: ThreadPoolExecutor,
+        spoke: Callable[[], None],
+        looked: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._house, self._pool, self._spoke, self._looked = house, pool, spoke, looked
         self._woken = asyncio.Event()
         self._timer = AsyncIOScheduler(timezone="UTC")
         self._importer = Importer(house)
@@ -54,6 +60,7 @@ class Waker:
                 self.wake()
             await loop.run_in_executor(self._pool, housekeeping.keep, self._house)
             self._arm(await loop.run_in_executor(self._pool, schedule.next_due, self._house))
+            self._looked()
         except Busy:
             loop.call_later(PAUSE, self.wake)
         except Exception:  # a notice that breaks must not silence the others for ever

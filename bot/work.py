@@ -81,7 +81,7 @@ def handle(
     bound: Bound | None = None
     with house.database.read() as db:
         raw, received = inbox.raw(db, inbox_id)
-        message = _parsed(parsers, raw, received)
+        message, unread = _parsed(parsers, raw, received)
         if message and message.spoken:
             person = house.person(db, message.login)
             if arrived is None and (wanted := arrivals.wanted(message, person)):
@@ -92,7 +92,7 @@ def handle(
             if bound and asks and (this := _unclear(house, db, message, person, bound)):
                 return Handled(wants=this)
     if message is None:
-        house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), "parked"))
+        house.database.write(lambda db: inbox.claim(db, inbox_id, house.clock(), unread))
         return Handled()
     if not message.spoken:
         return house.database.write(lambda db: _befallen(house, db, inbox_id, message))
@@ -219,13 +219,15 @@ def _greet(house: House, desk: Desk, message: Message, person: Staff, reader: Re
     return True
 
 
-def _parsed(parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime) -> Message | None:
-    """What cannot be parsed is parked, not lost: `check` shows it."""
+def _parsed(
+    parsers: Mapping[str, Parse], raw: inbox.Raw, received: datetime
+) -> tuple[Message | None, str]:
+    """What cannot be parsed is parked, not lost: `check` and `status` show it."""
     try:
-        return parsers[raw.platform](raw.body, received)
+        return parsers[raw.platform](raw.body, received), "ignored"
     except Exception:
         log.exception("%s event %s cannot be read", raw.platform, raw.event)
-        return None
+        return None, "parked"
 
 
 def _decided(message: Message, desk: Desk, arrived: Arrived | Advice | None) -> Bound:

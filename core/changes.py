@@ -13,6 +13,7 @@ from core import rights
 from core.desk import Desk
 from core.refusals import Refusal
 from core.rights import Action, NotAllowed, Permit, Reach
+from storage import mail as mail  # a letter may be changed too: its tables must be known
 from storage.ids import reserve
 from storage.tables import Base, Change
 

@@ -9,6 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.columns import Id, Ref
 from storage.tables import LASTING, Base
 
+# What nobody could read, or save in time; an admin may have it tried again.
+UNREAD = ("parked", "given up")
+PARKED = text("outcome IN ('parked', 'given up')")  # literally, or no partial index is used
+
 
 class Inbox(Base):
     """A raw event, stored before it is acknowledged, parsed and done afterwards."""
@@ -23,6 +27,7 @@ class Inbox(Base):
             postgresql_where=text("done IS NULL"),
             sqlite_where=text("done IS NULL"),
         ),
+        Index("ix_inbox_parked", "platform", "id", postgresql_where=PARKED, sqlite_where=PARKED),
         LASTING,
     )
     id: Mapped[Id]
@@ -33,7 +38,7 @@ class Inbox(Base):
     received: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     done: Mapped[datetime | None]
-    outcome: Mapped[str | None]
+    outcome: Mapped[str | None]  # done, ignored, discarded; or PARKED
 
 
 class Outbox(Base):
@@ -55,6 +60,13 @@ class Outbox(Base):
             postgresql_where=text("finished IS NULL"),
             sqlite_where=text("finished IS NULL"),
         ),
+        Index(
+            "ix_outbox_stuck",
+            "platform",
+            "id",
+            postgresql_where=text("stuck IS NOT NULL"),
+            sqlite_where=text("stuck IS NOT NULL"),
+        ),
         LASTING,
     )
     id: Mapped[Id]
@@ -66,7 +78,8 @@ class Outbox(Base):
     letter: Mapped[dict[str, Any]]
     kind: Mapped[str | None]  # of the notice, None for an answer
     about: Mapped[str]  # the notice's own key, for still_true
-    due: Mapped[datetime]
+    due: Mapped[datetime]  # moves with every try
+    first_due: Mapped[datetime | None]  # stays: how late it was is counted from here
     expires: Mapped[datetime | None]
     reader_id: Mapped[int | None] = mapped_column(index=True)  # the colleague it is for, if one is
     meant_for: Mapped[int | None] = mapped_column(index=True)  # who is away, when another reads it
@@ -76,7 +89,8 @@ class Outbox(Base):
     parts: Mapped[int] = mapped_column(default=0)  # how many parts of a long letter went out
     began: Mapped[datetime | None]  # when an attempt of unknown end began
     finished: Mapped[datetime | None]
-    outcome: Mapped[str | None]  # sent, dropped, expired, refused: …
+    outcome: Mapped[str | None]  # sent, dropped, expired, discarded, refused: …
+    stuck: Mapped[str | None]  # why nobody will get it unless an admin does something
 
 
 class Question(Base):

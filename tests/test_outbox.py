@@ -134,6 +134,15 @@ def test_asked_for_patience_it_waits_just_so_long_and_counts_no_try(house, clock
     assert lease(house).attempts == 1
 
 
+def test_nothing_overtakes_what_the_network_asked_patience_for(house, clock):
+    letter(house, "one", first_due=clock.now)
+    letter(house, "two", first_due=clock.now)
+    leases.settle(house, lease(house), Sent(Outcome.LATER, wait=30))
+    assert lease(house) is None
+    clock.now += timedelta(seconds=30)
+    assert lease(house).letter.text == "one"
+
+
 def test_a_refused_letter_is_not_sent_again(house, clock):
     letter(house, "hello")
     leases.settle(house, lease(house), Sent(Outcome.REFUSED, why="blocked"))

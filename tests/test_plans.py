@@ -27,6 +27,7 @@ from core import (
     restock,
     tasks,
     touches,
+    undelivered,
 )
 from core.agenda import Span
 from core.customers import Subject
@@ -56,7 +57,10 @@ GROWS = {
 }
 # Indexes of what is still to do only: reading one from end to end is reading what is to do.
 # Touches in company are few, and read at most 500 at a time, the newest first.
-OPEN_ONLY = {"ix_inbox_waiting", "ix_outbox_queued", "ix_outbox_chat", "ix_touch_shared"}
+OPEN_ONLY = {
+    *("ix_inbox_waiting", "ix_inbox_parked", "ix_outbox_queued", "ix_outbox_chat"),
+    *("ix_outbox_stuck", "ix_touch_shared"),
+}
 TUESDAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SCAN = re.compile(r"\bSCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 SEQUENTIAL = re.compile(r"Seq Scan on (\w+)")
@@ -99,6 +103,13 @@ def scanned(plan):
 
 
 ASKED = {
+    "what is stuck": ("ix_outbox_stuck", lambda house, desk: undelivered.listed(desk, 5)),
+    "what nobody could read": ("ix_inbox_parked", lambda house, desk: undelivered.listed(desk, 5)),
+    "how much waits": ("ix_outbox_queued", lambda house, desk: undelivered.backlog(desk)),
+    "what could be sent": (
+        "ix_outbox_queued",
+        lambda house, desk: leases.oldest_sendable(desk.db, desk.now, HERE),
+    ),
     "birthdays": ("ix_customer_birthday", lambda house, desk: celebrations.of_today(desk)),
     "a list of birthdays": (
         "ix_customer_birthday",

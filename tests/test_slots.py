@@ -26,6 +26,7 @@ from core import (
     staff,
     tasks,
     touches,
+    undelivered,
     uploads,
 )
 from core.absences import Deputy
@@ -51,6 +52,7 @@ from core.settings import Digest, Hours, Stay, Weekends
 from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
 from core.touches import Companions, Kind, Logged, Wanted
+from core.undelivered import Chosen, NothingStuck
 from core.unmet import unmet
 from core.uploads import Decision, FileKind, Upload
 from core.values import (
@@ -84,6 +86,7 @@ from core.values import (
     When,
     Worth,
 )
+from storage.mail import Inbox
 
 NOW = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)
 
@@ -258,7 +261,7 @@ def own_desk(in_memory, memory, template):
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
     things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
-    things |= {Logged, Others, follow_up.Topic, About}
+    things |= {Logged, Others, follow_up.Topic, About, Chosen}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -313,11 +316,21 @@ def test_a_locked_login_is_read_back_by_its_id(desk):
     assert back(Locked, locked, desk) == Found(locked)
 
 
+def test_what_is_stuck_is_read_back_by_its_id_or_by_when(desk):
+    raw = {"platform": "slack", "event": "e9", "place": "C9/", "body": {}, "received": NOW}
+    desk.db.add(Inbox(**raw, done=NOW, outcome="parked"))
+    desk.db.flush()
+    [parked] = undelivered.listed(desk, 1)
+    assert back(Chosen, Chosen(parked), desk) == Found(Chosen(parked))
+    by = Chosen(by=NOW.replace(microsecond=0))
+    assert back(Chosen, by, desk) == Found(by)
+
+
 @pytest.mark.parametrize("kind", SLOTS, ids=lambda kind: kind.__name__)
 def test_a_slot_makes_no_value_out_of_nothing(desk, kind):
     try:
         taken = SLOTS[kind].take("", desk, True)
-    except (NoSuchTask, NoSuchLanguage):
+    except (NoSuchTask, NoSuchLanguage, NothingStuck):
         return
     assert not isinstance(taken, Found) or taken.value is Kind.NOTE
 

@@ -3,22 +3,25 @@
 import argparse
 import asyncio
 import importlib.util
+import os
 from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, make_url, select
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import config
+from bot.chat import COMMANDS
 from bot.cli import opening
 from bot.config import Config
+from bot.house import House, discover
 from bot.intents import vectors
 from bot.remote.endpoint import NoAnswer
+from bot.render import Reader, write
 from core import places, workdays
 from storage.database import Busy, Database, open_database
-from storage.mail import Inbox, Outbox
 from storage.migrations import NEWEST, version
 
 PATIENCE = 10  # seconds a network may take to say who we are
@@ -36,6 +39,11 @@ class Finding:
     what: str
     says: str
     remedy: str = ""  # empty: all is well
+    grave: bool = True  # it keeps Rapport from working; otherwise it is only worth a look
+
+    @property
+    def level(self) -> str:
+        return ("FAULT" if self.grave else "note") if self.remedy else "ok"
 
 
 @opening.told
@@ -43,8 +51,8 @@ def main(asked: argparse.Namespace) -> int:
     conf = opening.settings(asked)
     wrong = 0
     for one in _findings(asked, conf):
-        wrong += bool(one.remedy)
-        print(f"{'FAULT' if one.remedy else 'ok':6}{one.what}: {one.says}")  # noqa: T201
+        wrong += one.level == "FAULT"
+        print(f"{one.level:6}{one.what}: {one.says}")  # noqa: T201
         if one.remedy:
             print(f"      → {one.remedy}")  # noqa: T201
     return 1 if wrong else 0
@@ -53,7 +61,11 @@ def main(asked: argparse.Namespace) -> int:
 def _findings(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     yield Finding("configuration", str(asked.config or "config.yaml, or the built-in defaults"))
     yield from (Finding("configuration", doubt) for doubt in config.doubts(conf))
-    yield from _database(conf)
+    yield from _database(asked, conf)
+    for name in opening.own_way_out(os.environ):
+        if conf.proxy is None:
+            remedy = "to go that way, set proxy"
+            yield Finding("proxy", f"{name} of the environment is not used", remedy, grave=False)
     yield from _platforms(conf)
     yield from _endpoint(conf)
     today = opening.clock(asked, conf)().astimezone(conf.zone).date()
@@ -74,7 +86,7 @@ def _intents() -> Finding:
     return Finding("intents", "n-grams, built in; the extra nlu knows more wordings")
 
 
-def _database(conf: Config) -> Iterator[Finding]:
+def _database(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     url = make_url(conf.database.get_secret_value())
     shown = url.render_as_string(hide_password=True)
     on_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
@@ -92,19 +104,23 @@ def _database(conf: Config) -> Iterator[Finding]:
     remedy = "" if at == NEWEST else "run: rapport migrate"
     yield Finding("database", f"{shown} at version {at or 'none'}", remedy)
     if not remedy:
-        yield from _mail(opened)
+        yield from _mail(asked, conf, opened)
         yield from _places(conf, opened)
     opened.close()
 
 
-def _mail(opened: Database) -> Iterator[Finding]:
+def _mail(asked: argparse.Namespace, conf: Config, opened: Database) -> Iterator[Finding]:
+    """What an admin is told who says `status`; opening the house would write."""
+    discover()
+    house = House(opened, opening.clock(asked, conf), conf.zone)
     with opened.read() as db:
-        parked = db.scalar(select(func.count()).where(Inbox.outcome == "parked")) or 0
-        lost = Outbox.outcome.like("refused%") | Outbox.outcome.like("given up%")
-        refused = db.scalar(select(func.count()).where(lost)) or 0
-        waiting = db.scalar(select(func.count()).where(Outbox.finished.is_(None))) or 0
-    yield Finding("inbox", f"{parked} events could not be read and are kept")
-    yield Finding("outbox", f"{waiting} letters wait, {refused} were refused or given up")
+        desk = house.own_desk(db)
+        told = COMMANDS["status"].run(desk)
+        letter = write(told, Reader("en", conf.zone, desk.now, desk.actor))
+    remedy = "an admin says “status” to the bot, and resends or discards them"
+    yield Finding("messages", letter.text, remedy if letter.items else "", grave=False)
+    yield from (Finding("messages", f"{label}: {value}") for label, value in letter.facts)
+    yield from (Finding("messages", item) for item in letter.items)
 
 
 def _places(conf: Config, opened: Database) -> Iterator[Finding]:

@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
-from bot import cadences, config, intents, schedule
+from bot import cadences, config, intents, logs, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
@@ -48,6 +48,7 @@ def told(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
     """Faults that the user can mend are said in words, not as a traceback."""
 
     def main(asked: argparse.Namespace) -> int:
+        logs.if_nobody_else()
         try:
             return command(asked)
         except Stop as stop:
@@ -58,6 +59,16 @@ def told(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Nam
             return 1
 
     return main
+
+
+def own_way_out(environ: MutableMapping[str, str]) -> list[str]:
+    """Only the setting `proxy` says how we reach the networks. Their libraries would each read the
+    environment in a way of its own, some for the calls and not for the files, some without
+    NO_PROXY; so it is taken from this process. Returns what was there and would have counted."""
+    told = [name for name in environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy")]
+    for name in (*told, "NO_PROXY", "no_proxy"):
+        environ.pop(name, None)
+    return sorted(told)
 
 
 def clock(asked: argparse.Namespace, conf: Config) -> Clock:

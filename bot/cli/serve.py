@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from bot import advising, inbox, logs
 from bot.cli import opening
 from bot.cli.opening import BAD_USAGE, Stop
-from bot.config import Config
+from bot.config import Config, concealed
 from bot.process import Intake, Process
 from bot.terminal import RunningClock
 
@@ -25,10 +25,12 @@ def main(asked: argparse.Namespace) -> int:
     if getattr(asked, "now", None) is not None:
         raise Stop("rapport run: --now is for trying things out; the real process has no such clock"
                    , BAD_USAGE)  # fmt: skip
-    logs.to_stderr()
     conf = opening.settings(asked)
+    logs.to_stderr(conf.log_format, concealed(conf))
     if conf.slack is None and conf.telegram is None:
         raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
+    for name in opening.own_way_out(os.environ):
+        log.warning("%s of the environment is not used: set proxy to go that way", name)
     process = f"{socket.gethostname()}:{os.getpid()}"
     place, here = opening.database(conf), opening.platforms(conf)
     house = opening.house(conf, place, RunningClock(), here, process)
@@ -43,6 +45,7 @@ async def serve(conf: Config, process: Process) -> None:
     deafen, closing = list[Intake](), list[Intake]()
     if endpoint := opening.endpoint(conf):
         process.consult(lambda unclear: advising.ask(unclear, endpoint.ask))
+    process.obey()
     try:
         if conf.slack:
             deafen.append(await _slack(conf, process, routes, intakes))
@@ -50,6 +53,8 @@ async def serve(conf: Config, process: Process) -> None:
             closing.append(await _telegram(conf, process, routes, intakes))
         if conf.http:
             deafen.append(await _listen(conf, process, routes))
+        if conf.heartbeat_url:
+            intakes.append(_heartbeat(conf, process))
         await process.run(intakes, deafen)
     finally:
         for close in (*deafen, *closing):
@@ -119,6 +124,15 @@ async def _telegram(
     return made.stop
 
 
+def _heartbeat(conf: Config, process: Process) -> Intake:
+    from bot.remote.heartbeat import Heartbeat
+
+    assert conf.heartbeat_url
+    proxy = conf.proxy.get_secret_value() if conf.proxy else None
+    url = conf.heartbeat_url.get_secret_value()
+    return Heartbeat(url, proxy, process.health.examine).run
+
+
 async def _begin(
     start: Intake, refused: type[Exception], intakes: list[Intake], then: Intake | None = None
 ) -> None:
@@ -154,7 +168,15 @@ async def _listen(conf: Config, process: Process, routes: list[BaseRoute]) -> In
     from bot import http
 
     assert conf.http
-    server = http.server(process.house, routes, conf.http.host, conf.http.port)
+    key = conf.http.metrics_key
+    server = http.server(
+        process.health,
+        process.house.platforms,
+        routes,
+        conf.http.host,
+        conf.http.port,
+        key.get_secret_value() if key else None,
+    )
     task = asyncio.create_task(server.serve())
     while not server.started:
         if task.done():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.config.concealed import concealed
 from bot.config.document import read
 from bot.config.environment import overlay
 from bot.config.faults import ConfigFaults, Fault
@@ -23,6 +24,7 @@ __all__ = [
     "Slack",
     "Span",
     "Telegram",
+    "concealed",
     "doubts",
     "load",
 ]

@@ -132,6 +132,7 @@ class Telegram(Section):
 class Http(Section):
     host: Annotated[str, BeforeValidator(addresses.host)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)]  # 0 takes any free one
+    metrics_key: Secret | None = None
 
 
 class Privacy(Section):
@@ -214,6 +215,9 @@ class Config(Section):
     proxy: Annotated[SecretStr, BeforeValidator(addresses.proxy)] | None = None
     http: Http | None = None
     heartbeat_url: Annotated[SecretStr, BeforeValidator(addresses.web)] | None = None
+    log_format: Annotated[
+        Literal["text", "json"], BeforeValidator(shapes.one_of("text", "json"))
+    ] = "text"
     privacy: Privacy = Privacy()
     pool: Free = {}
     churn: Churn = Churn()

@@ -21,6 +21,7 @@ from bot.language import (
     shutting,
     slipping,
     staffing,
+    upkeep,
     whos_away,
 )
 from bot.language.care import CARE
@@ -84,6 +85,7 @@ PATTERNS: Patterns = (
         "find",
         re.compile(rf"(?P<rest>{_PLAIN}.{{1,40}}?)(?:'s)? (?:phone(?: number)?|number)\??", re.I),
     ),
+    *upkeep.PATTERNS,
     *DEPARTURES,
     *TAGGINGS,
     *ASSIGNMENTS,

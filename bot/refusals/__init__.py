@@ -17,6 +17,7 @@ from bot.refusals import (
     talk,
     tasks,
     touches,
+    undelivered,
 )
 from bot.refusals.memberships import NotATerm
 from bot.refusals.rights import ACTIONS
@@ -80,6 +81,7 @@ WORDS: dict[type[Refusal], Text] = {
     **talk.WORDS,
     **tasks.WORDS,
     **touches.WORDS,
+    **undelivered.WORDS,
 }
 
 

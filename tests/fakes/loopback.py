@@ -63,6 +63,7 @@ class Loopback:
     def __init__(self, port: int = 0) -> None:
         self.url = ""
         self.calls: list[Call] = []
+        self.peers: set[int] = set()  # the ports from which it was called
         self.changes = Changes()
         self.http: ClientSession
         self._port = port
@@ -155,6 +156,8 @@ class Loopback:
 
     @web.middleware
     async def _notice_own_bugs(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.transport is not None:
+            self.peers.add(request.transport.get_extra_info("peername")[1])
         try:
             return await handler(request)
         except (web.HTTPException, ConnectionError):

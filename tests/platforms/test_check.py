@@ -7,9 +7,11 @@ import pytest
 
 from bot.__main__ import main
 from bot.cli import opening
-from core import places
+from core import places, staff
 from core.places import Purpose, Readers
 from storage.database import Database
+from storage.mail import Outbox
+from tests.conftest import MORNING
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
 from tests.platforms.conftest import (
@@ -65,3 +67,33 @@ async def test_what_was_chosen_in_chat_stands_beside_the_file(
     assert f"ok    channels.alerts: chosen in chat: {both}; the file says slack:C1" in said
     assert "ok    channels.care: slack:C1, telegram:-1001" in said
     assert "ok    slack:C8: partners is read by people from outside" in said
+
+
+async def test_what_is_stuck_is_told_as_an_admin_would_be_told(
+    slack: FakeSlack, shop: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = await check(tmp_path, slack_socket(slack), capsys)
+    assert "ok    messages: All is well: nothing is stuck." in said
+
+    def lose(db):
+        row = {"key": "k", "platform": "slack", "chat": "C1", "letter": {}, "about": "",
+               "kind": "digest", "due": MORNING, "finished": MORNING, "stuck": "blocked",
+               "reader_id": staff.named(db, "bo").id}  # fmt: skip
+        db.add(Outbox(**row))
+
+    shop.write(lose)
+    said = await check(tmp_path, slack_socket(slack), capsys)
+    assert "note  messages: 1 message is stuck." in said
+    assert "→ an admin says “status” to the bot" in said
+    assert "1. Morning digest to bo on Slack," in said
+    assert "they blocked me or left" in said
+
+
+async def test_a_proxy_of_the_environment_is_mentioned(
+    slack: FakeSlack, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:hush@127.0.0.1:9")
+    said = await check(tmp_path, slack_socket(slack), capsys)
+    assert "note  proxy: HTTPS_PROXY of the environment is not used" in said
+    assert "ok    slack: socket, the token is accepted" in said
+    assert "hush" not in said

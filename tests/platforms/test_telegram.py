@@ -177,8 +177,9 @@ async def test_whoever_blocked_us_is_not_tried_for_ever(
         await telegram.say(ana, "help")
         await telegram.until(lambda: len(telegram.sent(ana)) == 2)
         with shop.read() as db:
-            outcomes = list(db.scalars(select(Outbox.outcome).order_by(Outbox.id)))
-        assert outcomes[1].startswith("refused: Forbidden")
+            refused = db.scalars(select(Outbox).order_by(Outbox.id)).all()[1]
+        assert (refused.outcome or "").startswith("refused: Forbidden")
+        assert refused.stuck == "blocked"
 
 
 async def test_names_cannot_become_markup(

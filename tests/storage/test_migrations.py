@@ -155,6 +155,25 @@ def test_on_a_server_too(server):
     server.drop("half")
 
 
+def test_what_was_refused_before_0004_is_stuck_after_it(empty):
+    """And what waited for another try, or was sent, is as it was."""
+    database = empty("dead")
+    upgrade(database, "0002")
+    outcomes = ("refused: blocked", "given up: away", "sent", "dropped", None)
+    into = (
+        "INSERT INTO outbox (key, platform, chat, letter, about, due, attempts, parts, outcome)"
+        " VALUES (:key, 'slack', 'C1', '{}', '', '2026-11-22 00:00:00', 1, 0, :outcome)"
+    )
+    with database.engine.begin() as connection:
+        for n, outcome in enumerate(outcomes):
+            connection.execute(text(into), {"key": f"k{n}", "outcome": outcome})
+    upgrade(database)
+    with database.engine.connect() as connection:
+        found = connection.execute(text("SELECT outcome, stuck FROM outbox ORDER BY id")).all()
+    stuck = ["other", "other", None, None, None]
+    assert [tuple(one) for one in found] == list(zip(outcomes, stuck, strict=True))
+
+
 # What a version of the future may do
 
 

@@ -23,6 +23,7 @@ from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
 from bot.platforms.slack.attachments import may_be_fetched
+from bot.platforms.slack.causes import cause_of
 from bot.platforms.slack.events import (
     addressed,
     from_a_person,
@@ -41,6 +42,7 @@ from bot.platforms.slack.places import (
     wants_facts,
 )
 from bot.sending import MOST_BYTES, Unfetched
+from core.undelivered import Cause
 from core.values import Attached
 
 __all__ = ["NAME", "Refused", "Slack", "parse", "parser", "raw_message"]
@@ -217,7 +219,8 @@ class Slack:
         except SlackApiError as fault:
             return _judged(fault, done)
         except NotAccepted as fault:
-            return Sent(Outcome.REFUSED, done, why=f"response_url {fault}")
+            why = f"response_url {fault}"
+            return Sent(Outcome.REFUSED, done, why=why, cause=Cause.TOO_LATE)
         except ClientConnectorError as fault:
             return Sent(Outcome.LATER, done, why=type(fault).__name__)
         except (ClientError, TimeoutError) as fault:
@@ -344,4 +347,4 @@ def _judged(fault: SlackApiError, done: int) -> Sent:
         return Sent(Outcome.LATER, done, float(headers.get("Retry-After", 1)), "ratelimited")
     if error in DOUBTFUL or status >= 500:
         return Sent(Outcome.UNCERTAIN, done, why=error)
-    return Sent(Outcome.REFUSED, done, why=error)
+    return Sent(Outcome.REFUSED, done, why=error, cause=cause_of(error))

@@ -32,6 +32,7 @@ from telegram.request import HTTPXRequest
 from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
+from bot.platforms.telegram.causes import cause_of
 from bot.platforms.telegram.letters import render
 from bot.platforms.telegram.places import (
     FACTS,
@@ -89,8 +90,13 @@ class Telegram:
     def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None,
                  watched: Watched = nowhere, logins: Logins = nobody):  # fmt: skip
         root = base_url.rstrip("/")
-        self._poller = HTTPXRequest(1, proxy=proxy, read_timeout=POLL + TIMEOUT)
-        self._caller = HTTPXRequest(8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT)
+        own = {"trust_env": False, "verify": httpx.create_ssl_context()}  # `proxy` alone counts
+        self._poller = HTTPXRequest(
+            1, proxy=proxy, read_timeout=POLL + TIMEOUT, connect_timeout=TIMEOUT, httpx_kwargs=own
+        )
+        self._caller = HTTPXRequest(
+            8, proxy=proxy, read_timeout=TIMEOUT, connect_timeout=TIMEOUT, httpx_kwargs=own
+        )
         self._bot = Bot(
             token,
             base_url=f"{root}/bot",
@@ -251,14 +257,14 @@ class Telegram:
             await self._moved(parcel.to.chat, fault.new_chat_id)
             return Sent(Outcome.LATER, done, why="the group has a new id")
         except (Forbidden, BadRequest, Conflict, InvalidToken) as fault:
-            return Sent(Outcome.REFUSED, done, why=fault.message)
+            return Sent(Outcome.REFUSED, done, why=fault.message, cause=cause_of(fault))
         except NetworkError as fault:
             never = isinstance(fault.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
             never = never or isinstance(fault.__cause__, httpx.PoolTimeout)
             outcome = Outcome.LATER if never else Outcome.UNCERTAIN
             return Sent(outcome, done, why=type(fault).__name__)
         except TelegramError as fault:
-            return Sent(Outcome.REFUSED, done, why=fault.message)
+            return Sent(Outcome.REFUSED, done, why=fault.message, cause=cause_of(fault))
         return Sent(Outcome.SENT, done, lines=tuple(lines))
 
     async def _upload(self, chat: str, name: str, body: bytes) -> None:
