@@ -11,7 +11,6 @@ from bot.bands import (
     EXACT,
     SURELY,
     asked_which,
-    first_of,
     heard,
     is_guessed,
     not_kept,
@@ -23,6 +22,7 @@ from bot.chat import COMMANDS
 from bot.intents import NONE, Guess
 from bot.intents.topics import topics
 from bot.language.understand import By, exact, understand
+from bot.plans import NOT_YET
 from bot.refusals import LeftOver, NotUnderstood
 from core.customers import NoSuchCustomer
 from core.desk import Desk
@@ -38,6 +38,7 @@ LIKELY = 0.4  # what speaks for something else is at least that likely
 TIMES = 3  # and so many times as likely as what was read
 FINER = 8  # so many where the pattern only tells apart what else is said alike
 BY_WORD = 10  # so many where a command's own word opens the line
+SO_MUCH = 50  # so many where all that belongs to the word follows it
 AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 # Why a reading fails that was the wrong one: nobody and nothing is called so.
 MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
@@ -68,10 +69,8 @@ def weighed(best: Bound, said: str, desk: Desk) -> Bound:
     read = best.command.intent
     if not is_guessed(read, found):
         return best  # no sentence of it was ever learned from
-    alike = any({read, first_of(found).intent} <= some for some in _ALIKE)
-    if alike and isinstance(best, Call):
-        return best  # it found whom or what it names
-    if other := _outweighing(found, read, FINER if alike else TIMES):
+    other = _besides(found, read)
+    if _outweighs(other, best, share(found, read)):
         return _rather(other, best, said, desk)
     idle = share(found, NONE) >= IDLE and share(found, read) <= DENIED
     if isinstance(best, Call) and idle and best.command.right not in _READS:
@@ -83,13 +82,14 @@ def refused(best: Refusal, said: str, desk: Desk) -> Bound:
     """A pattern or a word took the line for something, and it cannot be done: was that meant?"""
     read = next(understand(said, COMMANDS), None)
     found = guessing.guesses(said, desk)
-    if read is None or not is_guessed(read.intent, found) or EXACT.search(said):
+    if read is None or EXACT.search(said):
         return best  # it was understood very well
-    by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
-    if _outweighing(found, read.intent, BY_WORD if by_word else TIMES):
-        return heard(said, desk)
     mine, nothing = share(found, read.intent), share(found, NONE)
-    if not isinstance(best, MISREAD) or (by_word and nothing < SURELY):
+    by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
+    if _is_likelier(_besides(found, read.intent), mine, BY_WORD if by_word else TIMES):
+        return heard(said, desk)
+    known = is_guessed(read.intent, found) and isinstance(best, MISREAD)
+    if not known or (by_word and nothing < SURELY):
         return best
     if mine < AGREES:
         other = heard(said, desk)
@@ -100,19 +100,31 @@ def refused(best: Refusal, said: str, desk: Desk) -> Bound:
 
 
 def _is_beyond_doubt(best: Call | Question, said: str, desk: Desk) -> bool:
-    """By its id that one and no other; a command's own word with all that belongs to it."""
+    """By its id that one and no other; several things at once; a plan told as a story."""
+    if isinstance(best, Question) and best.ask.text is NOT_YET:
+        return True
     if best.read is None or desk.carried or EXACT.search(said):
         return True
-    if isinstance(best, Call) and best.then:
-        return True
-    exact = best.read.by is By.EXACT
-    return best.read.by is By.ANSWER or (exact and (isinstance(best, Call) or bool(best.known)))
+    return best.read.by is By.ANSWER or (isinstance(best, Call) and bool(best.then))
 
 
-def _outweighing(found: list[Guess], read: str, times: float) -> Guess | None:
-    other = next(one for one in found if one.intent not in (read, NONE))
-    outweighs = other.sure >= LIKELY and other.sure >= share(found, read) * times
-    return other if outweighs else None
+def _besides(found: list[Guess], read: str) -> Guess:
+    return next(one for one in found if one.intent not in (read, NONE))
+
+
+def _outweighs(other: Guess, best: Call | Question, mine: float) -> bool:
+    done, read = isinstance(best, Call), best.command.intent
+    by_word = best.read is not None and best.read.by is By.EXACT
+    if by_word and (isinstance(best, Call) or best.known):  # with what belongs to it
+        return other.sure >= SURELY and other.sure >= mine * SO_MUCH
+    alike = any({read, other.intent} <= some for some in _ALIKE)
+    if alike and done:
+        return False  # it found whom or what it names
+    return _is_likelier(other, mine, FINER if alike else TIMES)
+
+
+def _is_likelier(other: Guess, mine: float, times: float) -> bool:
+    return other.sure >= LIKELY and other.sure >= mine * times
 
 
 def _rather(other: Guess, best: Call | Question, said: str, desk: Desk) -> Bound:
