@@ -28,7 +28,7 @@ MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three gue
 LEAST = 0.05  # a guess less likely than that is no choice to offer
 # On 440 requests of another author 88 in 100 were asked about with this and ASK_FROM, and of 60
 # lines of chatter none.
-LEANING = 0.4  # the likeliest must be that likely, or three are picked at random
+LEANING = 0.35  # the likeliest must be that likely, or three are picked at random
 SURELY = 0.9  # chatter, so that even a command's own word that opens it was none
 NEAREST = 3  # examples shown to whoever was not understood
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near

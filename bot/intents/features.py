@@ -1,6 +1,7 @@
 """What a masked line is recognised by: its words, its characters, and what stands side by side."""
 
 import re
+from array import array
 from collections.abc import Iterator
 from zlib import crc32
 
@@ -20,9 +21,10 @@ def tokens(masked: str) -> list[str]:
     return [_STOP.get(one, one) for one in _TOKEN.findall(in_full(masked))]
 
 
-def features(masked: str) -> list[int]:
+def features(masked: str) -> "array[int]":
     """Numbers of all features, each once, in the order in which they stand."""
-    return list(dict.fromkeys(crc32(one.encode()) % BUCKETS for one in _named(tokens(masked))))
+    named = _named(tokens(masked))
+    return array("H", dict.fromkeys(crc32(one.encode()) % BUCKETS for one in named))
 
 
 def _named(said: list[str]) -> Iterator[str]:
