@@ -5,7 +5,8 @@ import logging
 import math
 import threading
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,8 +34,9 @@ class Guess(NamedTuple):
 class Model:
     """`guesses` may be asked from any thread; the vectors join in once they are learned."""
 
-    def __init__(self, intents: tuple[str, ...], ngrams: Weights) -> None:
+    def __init__(self, intents: tuple[str, ...], ngrams: Weights, known: Mapping[str, int]) -> None:
         self.intents = intents
+        self.known = known  # how many sayings of each were learned
         self._ngrams = ngrams
         self._planes: Planes | None = None
         self._learning: threading.Thread | None = None
@@ -88,7 +90,8 @@ def _model(commands: tuple[Command, ...]) -> Model:
     taught = lessons(commands, tuple(topics().values()))
     intents = tuple(sorted({one.intent for one in taught}))
     digest = _digest(taught)
-    made = Model(intents, _ngrams(taught, intents, digest))
+    known = Counter(one.intent for one in taught)
+    made = Model(intents, _ngrams(taught, intents, digest), known)
     if vectors.installed():
         made.learn_vectors(taught, digest)
     return made
