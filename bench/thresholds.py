@@ -46,10 +46,8 @@ def _learned(rest, intents, with_vectors):
     ngrams = weights.learn([(n, features(line)) for n, line in lines], len(intents))
     if not with_vectors:
         return lambda line: ngrams.shares(features(line), TEMPERATURE)
-    plain = dict.fromkeys(
-        (place[one.intent], line) for one in rest for line in (masked(one.line), unknown(one.line))
-    )
-    planes = vectors.learn(list(plain), len(intents))
+    plain = dict.fromkeys((place[one.intent], masked(one.line)) for one in rest)
+    planes = vectors.learn(list(plain), len(intents), vectors.Seen())
     return lambda line: averaged(ngrams.shares(features(line), TEMPERATURE), planes.shares(line))
 
 

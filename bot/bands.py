@@ -21,7 +21,7 @@ from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action, NotAllowed
 from core.staff import Staff
-from core.tasks import Task
+from core.tasks import NothingToDo, Task
 from core.values import Money, Timing
 
 MOST_ASKED = 3  # buttons: of our goals, 98 in 100 are among the first three guesses
@@ -152,13 +152,14 @@ def asked_which(said: str, desk: Desk, likely: Sequence[Guess]) -> Question | No
     for one in likely[:MOST_ASKED]:
         command = COMMANDS[one.intent]
         reading, _ = read_as(said, command, desk, one.sure)
-        if not isinstance(reading, NotAllowed):
+        if not isinstance(reading, NotAllowed | NothingToDo):  # no button that does nothing
             options.append((_label(command, reading), one.intent))
     quoted = said if len(said) <= MOST_QUOTED else said[:MOST_QUOTED] + "…"
     sure = likely[0].sure if likely else 0.0
     if not options:
         return None
-    return Question(WHICH, "command", {}, said, ASK(said=quoted), options, confidence=sure)
+    known = {TOPIC: likely[0].intent}
+    return Question(WHICH, "command", known, said, ASK(said=quoted), options, confidence=sure)
 
 
 def _label(command: Command, reading: Bound) -> Value:

@@ -12,6 +12,7 @@ from bot.language.courtesies import Courtesy, courtesy
 from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
 from bot.language.times import times
+from bot.language.typos import mended
 from bot.language.understand import By, Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
@@ -131,8 +132,11 @@ def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Boun
 
 
 def _best(said: str, desk: Desk) -> Bound | None:
-    """Several things to do, or one."""
-    return acts.several(said, desk, _one) or _one(said, desk)
+    """Several things to do, or one; where nothing can be read, with a slip put right."""
+    best = acts.several(said, desk, _one) or _one(said, desk)
+    right = None if isinstance(best, Call | Question) else mended(said)
+    again = _one(right, desk) if right else None
+    return again if isinstance(again, Call | Question) else best
 
 
 def _one(said: str, desk: Desk) -> Bound | None:

@@ -60,7 +60,7 @@ _ALIKE = (
     {"complete_task", "cancel_task", "task_outcome"},
     {"log_followup", "append_note", "contacted", "stage"},
     {"history", "diary"},
-    {"at_risk", "losing_touch"},
+    {"at_risk", "losing_touch", "list_tasks"},
     {"record_order", "order_logged"},
     {"update_customer", "contact_left", "nickname"},
     {"absence", "back"},
