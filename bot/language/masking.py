@@ -66,6 +66,7 @@ class Known:
 
     customers: Sequence[tuple[int, int]] = ()
     colleagues: Sequence[tuple[int, int]] = ()
+    phones: Sequence[tuple[int, int]] | None = None  # None: they are looked for
 
 
 def mask(line: str, moment: Moment, known: Known | None = None, country: str = "CN") -> str:
@@ -84,7 +85,9 @@ def _spots(text: str, moment: Moment, known: Known, country: str) -> Iterator[Sp
     yield from (Spot(*span, NAME) for span in known.customers)
     yield from (Spot(*span, MATE) for span in known.colleagues)
     yield from (Spot(*span, MAIL) for _, span in emails(text))
-    if len(re.findall(r"[0-9]", text)) >= SHORTEST_PHONE:
+    if known.phones is not None:
+        yield from (Spot(*span, PHONE) for span in known.phones)
+    elif len(re.findall(r"[0-9]", text)) >= SHORTEST_PHONE:
         yield from (Spot(*span, PHONE) for _, span in phones(text, country))
     yield from (Spot(*one.span(), REF) for one in _REF.finditer(text))
     found, _ = times(text, moment)

@@ -51,6 +51,8 @@ BEFORE = lines(
 
 # 上周跟进 tells of what was; 下周跟进 is a plan.
 _COMING = rf"(?!昨|前天|前年|去年|刚|剛|上[个個周週星礼禮月次])(?P<timing>{TIME_ZH})"
+# Every weekday at 7, each Friday afternoon, on the first of every month.
+_AGAIN_EN = r"(?:every|each|on (?:the )?[\w ]{1,20}? of (?:every|each)) [\w:,. -]{2,40}?"
 REMIND = lines(
     "remind",
     rf"(?P<timing>{TIME_ZH})(?:叫|喊)(?:一下)?我(?P<note>.+)",
@@ -60,6 +62,8 @@ REMIND = lines(
     r"(?:请|請|帮我|幫我)?(?:设置|設置|设定|設定|设|設|新建|新增|建|加|定)(?:一?[个個条條])?"
     r"(?:提醒|任务|任務|待办|待辦)[,，:： ]*(?P<rest>.+)",
     rf"(?P<timing>{TIME_EN})(?:please )?(?:remind|ping|nudge) me (?:to |about )?(?P<note>.+)",
+    rf"(?P<timing>{_AGAIN_EN}),? (?:please )?(?:remind|ping|nudge|tell) me (?:to |about )"
+    r"(?P<note>.+)",
     r"(?:please )?(?:ping|nudge|poke|alert) me (?:to |about )?(?P<rest>.+)",
     r"(?:please )?(?:don['’]?t|do not) (?:let me )?forget (?:to |about )?(?P<rest>.+)",
     r"(?:please )?(?:set|create|add|make|set up)(?: me)? an? (?:reminder|task|to-?do)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.shapes import CALL, EMAIL, MEETING, MESSAGE, UNSAID, VISIT, Shape, shape
+from bot.language.titles import TITLE_EN
 
 # What stands before the verb: when, who, in whose company.
 WHEN = r"(?:(?P<when>[^,;:]{3,30}?),? )??"
@@ -57,7 +58,13 @@ SENT_PAPER = (
     r"sent (?P<rest>\S.*?) (?P<kept>(?:the|a|an|our|my|their|some) (?:[\w-]+ ){0,2}?"
     rf"{PAPER})"
 )
+# Whom one met is told by what they do, and by whom they do it for: the buyer of Acme.
+TITLED = (
+    rf" (?P<kept>(?:the|their|a|an|our) (?:new )?(?:\w+ )?{TITLE_EN}(?: \w+)?) (?:of|at|from|for)"
+)
 BODIES = (
+    (VISIT, WENT + TITLED + WHOM),
+    (CALL, PHONED + TITLED + WHOM),
     (VISIT, WENT + WHOM),
     (VISIT, rf"(?:had|did|made|paid) (?P<kept>{A}(?:visit|walk-?through|tour))(?: to| at| with| of)"
             + WHOM),
