@@ -18,9 +18,11 @@ from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import By, Understood
+from bot.language.whom import PLACE, Mention, whom
 from bot.refusals import ImpossibleTime
 from bot.slots.clauses import LEADING, without
 from bot.slots.table import KIND_WORDS, SLOTS
+from bot.slots.things import goes_by
 from bot.slots.times import moment_of
 from core import customers, staff, tasks
 from core.absences import Deputy
@@ -73,6 +75,15 @@ class Sentence:
         found = staff.stretches(self.desk.db, self.text)
         taken = [(start, end) for _, start, end in self.customers]
         return [one for one in found if not any(a < one[2] and one[1] < b for a, b in taken)]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Who looks like a customer, known or not, and is nobody's colleague."""
+        mates = [(start, end) for _, start, end in self.colleagues]
+        spans = [one.span for one in (*self.ahead, *self.back)]
+        spans += [span for _, span in phones(self.text, self.desk.shop.country)]
+        spans += [span for _, span in emails(self.text)]
+        return whom(self.text, (*spans, *self.sums, *mates))
 
     @cached_property
     def ahead(self) -> list[Time]:
@@ -157,8 +168,17 @@ def _customer(sentence: Sentence) -> str | None:
         return sentence.text[start:end]
     if one := customers.spoken_of(sentence.desk, sentence.text):
         return one.ref
-    mates = [(start, end) for _, start, end in sentence.colleagues]
-    return gist.somebody(sentence.text, mates)
+    return spoken_of(sentence)
+
+
+def spoken_of(sentence: Sentence) -> str | None:
+    """Who must be meant by the grammar of it: known by a part of their name, else unknown."""
+    said = [sentence.text[one.start : one.end] for one in sentence.mentions]
+    for words in said:
+        if one := goes_by(sentence.desk, words):
+            return one.ref
+    unknown = zip(said, sentence.mentions, strict=True)
+    return next((words for words, one in unknown if one.weight >= PLACE), None)
 
 
 def _colleague(sentence: Sentence) -> str | None:

@@ -29,7 +29,7 @@ MOST_WORDS = 4  # of a Latin name
 _HAN = "[一-鿿]"
 _FAMILY = rf"(?:{'|'.join(COMPOUND)}|[{FAMILIES}])"
 _ANY_FAMILY = rf"(?:{'|'.join(COMPOUND)}|[{FAMILIES}{RARE_FAMILIES}])"
-_GIVEN = rf"(?![{FUNCTION}]|明[天早晚年]|可[以能]|月[份底初]){_HAN}"
+_GIVEN = rf"(?![{FUNCTION}]|明[天早晚年]|可[以能]|月[份底初]|[通开看见说寄][了过完话会到]){_HAN}"
 _TITLE = (
     r"(?:总经理|副总经理|董事长|总监|经理|主任|主管|老师|老板娘?|先生|女士|小姐|太太|夫人|阿姨|"
     r"医生|律师|教授|院长|校长|店长|厂长|处长|科长|局长|部长|会长|行长|队长|组长|书记|秘书|"
@@ -39,14 +39,14 @@ _TITLE = (
 _ALIKE = rf"(?!{'|'.join(ALIKE)})"
 # What may lead to a person, and what may follow one.
 _LEAD = (
-    r"(?:给了?|和|跟|与|同|对|找|约了?|请|让|叫|见了?|见到|拜访了?|走访了?|回访了?|联系了?|联络了?|"
+    r"(?:给了?|和|跟|与|同|(?<!方)对(?!方)|找|约了?|请|让|叫|见了?|见到|拜访了?|走访了?|回访了?|联系了?|联络了?|"
     r"通知|提醒|打给了?|电话|致电|跟进|添加|新增|录入|加|查|查一下|查下|查询|找一下|看看|客户|联系人|"
     r"新客户|把|将|为|帮|替|是|去|访|收到|催|问|陪|送|拜会|面谈了?|遇到|碰到|谁是|关于|记录|有个|"
-    r"名叫|姓名|名字|回[复覆]|答[复覆]|催款?|一[趟下]|以后|今后|现在|目前|之后|确认|接待)"
+    r"名叫|姓名|名字|[去删撕拿]掉|取消|移除|删除|[去看]一?看|回[复覆]|答[复覆]|催款?|一[趟下]|以后|今后|现在|目前|之后|确认|接待)"
 )
 _FOLLOW = (
-    r"(?:[说要想的打下订买来谈聊换改在是问已还没约回签付投反报退开见吃电手号转加标生也都就又再刚和跟与、"
-    r"今明后昨上周去给提催取收寄发成续续嫌觉同确希决需表告代介推补追采购拿做能会不]|$|[^一-鿿])"
+    r"(?:[说要想的了那这店家厂打下订买来谈聊换改在是问已还没约回签付投反报退开见吃电手号转加标生也都就又再刚和跟与、"
+    r"今明后昨上周去给提催取收寄发成续续嫌觉同确希决需表告代介推补追采购拿做能会不办定搞贴列设归挪延推拖消]|通[了过完话电]|$|[^一-鿿])"
 )
 TITLED = re.compile(rf"{_ANY_FAMILY}(?:{_GIVEN}){{0,2}}?{_TITLE}")
 FAMILIAR = re.compile(rf"[老小阿](?!程序|高峰|龙虾|金额|方案|时){_FAMILY}(?={_FOLLOW}|{_HAN})")
@@ -62,9 +62,10 @@ _BEFORE_COMPANY = (
 )
 _LEADS = re.compile(rf"(?:{_LEAD}|{_BEFORE_COMPANY})$")
 # Latin: a form of address, or words that begin with a capital.
-_WORD = r"[A-Z][\w&'’.\-]*[\w]|[A-Z]"
+_LETTER = r"(?:(?![㐀-鿿])[\w&'’.\-])"
+_WORD = rf"[A-Z]{_LETTER}*(?![㐀-鿿])\w|[A-Z](?![A-Za-z0-9])"
 LATIN = re.compile(
-    rf"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?:{_WORD})"
+    rf"(?<![A-Za-z0-9])(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?(?:{_WORD})"
     rf"(?:(?:\s+|\s*&\s*|\s+(?:of|and|de|von|van|der|la)\s+)(?:{_WORD}|[0-9]+(?![0-9:./])))*"
 )
 ADDRESSED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof)\.?\s+[a-z][\w'’-]*", re.IGNORECASE)

@@ -68,7 +68,7 @@ NO_NAME_EN = frozenset(
     "finished first fob follow followed for forward fri friday from gave gbp get give gold good "
     "got great had has have he he's hello help her here hi high him his history hkd hold hot how "
     "hr i i'd i'll i'm i've id if in is issue it it's jan january jot jpy jul july jun june just "
-    "key kpi last lead led left let let's line list log logged look low loyal lunch mail mailed "
+    "key kindly kpi last lead led left let let's line list log logged look low loyal lunch mail mailed "
     "make mar march mark may me meet meeting message messaged met mon monday month moq morning "
     "move my nda need new next night no noon not note nov november now nt oct october of off ok "
     "okay on open opened order ordered orders our out over paid pass payment pcs pdf pending "

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.language.likely_names import COMPANY as COMPANY_WORD
 from bot.language.naming import (
     Address,
     addressed,
@@ -12,6 +13,7 @@ from bot.language.naming import (
 )
 from bot.language.people import bare_name, called_first, surname
 from bot.language.pronouns import customer_first, only_a_thing, thing_first
+from bot.language.whom import whom
 from bot.refusals.customers import IsColleague
 from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
@@ -26,7 +28,7 @@ from core.desk import Desk
 from core.staff import NoSuchColleague, Staff
 from core.tasks import NoSuchTask, NothingToDo
 from core.unmet import unmet
-from storage.folding import simplified
+from storage.folding import fold, simplified
 
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
@@ -177,7 +179,29 @@ def take_about(text: str, desk: Desk, last: bool) -> Taken:
             people = () if one else called.mine(desk, name)
         if len(people) == 1:
             return Found(About(people[0]), text)
+    one = one or next(filter(None, (goes_by(desk, said) for said in _mentioned(text))), None)
     return Found(About(one), text) if one else None
+
+
+def _mentioned(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in whom(text)]
+
+
+def goes_by(desk: Desk, said: str) -> Customer | None:
+    """The only customer who goes by that part of the name: Tom, 小明, 宏远; not by "ac"."""
+    hits = [one for one in _found(desk, bare_name(said)) if _is_part(fold(said), one.name)]
+    own = [one for one in hits if one.owner_id == desk.actor.id]
+    meant = own if len(own) == 1 else hits
+    return meant[0] if len(meant) == 1 else None
+
+
+def _is_part(said: str, name: str) -> bool:
+    """A word of a spelt name; where a Chinese one begins or ends."""
+    whole = fold(name)
+    if said.isascii():
+        return len(said) > 1 and said in whole.split()
+    part = len(said) > 1 and (whole.startswith(said) or whole.endswith(said))
+    return part and not COMPANY_WORD.fullmatch(said)
 
 
 def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:
