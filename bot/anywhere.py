@@ -14,6 +14,7 @@ from bot.chat import Command
 from bot.language import gist
 from bot.language.amounts import amounts, the_sum
 from bot.language.kinds import kind_within
+from bot.language.labels import label
 from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
@@ -231,6 +232,12 @@ def _task(sentence: Sentence) -> str | None:
     return todo[0].ref if rang and not ids else None
 
 
+def _tag(sentence: Sentence) -> str | None:
+    known = [(start, end) for _, start, end in sentence.customers]
+    spoken = known or [(one.start, one.end) for one in sentence.mentions[:1]]
+    return label(sentence.text, spoken)
+
+
 def _edits(sentence: Sentence) -> str | None:
     text = sentence.text
     for _, start, end in sorted(sentence.customers, key=lambda one: -one[1])[:1]:
@@ -252,7 +259,7 @@ FINDERS: dict[type, Find] = {
     Phone: lambda sentence: next(iter(sentence.numbers), None),
     Email: lambda sentence: next((str(one) for one, _ in emails(sentence.text)), None),
     Name: lambda sentence: gist.newcomer(sentence.text),
-    Tags: lambda sentence: gist.label(sentence.text),
+    Tags: _tag,
     Edits: _edits,
     Task: _task,
     Note: _note,
