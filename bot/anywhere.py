@@ -21,10 +21,10 @@ from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import By, Understood
 from bot.language.whom import PLACE, Mention, whom
 from bot.refusals import ImpossibleTime
-from bot.slots.clauses import LEADING, without
+from bot.slots.clauses import LEADING, clause_around, without
 from bot.slots.table import KIND_WORDS, SLOTS
 from bot.slots.things import goes_by
-from bot.slots.times import moment_of
+from bot.slots.times import STORY_GRAINS, is_apart, moment_of
 from core import customers, staff, tasks
 from core.absences import Deputy
 from core.agenda import Span
@@ -54,6 +54,28 @@ from core.values import (
 
 AHEAD = frozenset({When, Timing, Until, Days, Span, Period, Term})
 BACK = frozenset({Past, Day, Wanted})
+# What leads to the time until which something is put off, and asks to be told at one.
+LED_TO = re.compile(
+    r"(?:\b(?:to|till|until|til)(?: the| this)?|[到至为為成]|(?:改|延|推|挪|移|順延|顺延)[后後迟遲]?)\s*$", re.IGNORECASE
+)
+ASKED_AT = re.compile(
+    r"\b(?:remind|ping|shout|nudge|poke|buzz|tell me|alert|notify|wake|ring me|bug me)\b|提醒|[喊叫嘈]|通知我",
+    re.IGNORECASE,
+)
+SO_LONG = re.compile(
+    r"(?:\b(?:for|by|another|in) |(?:延|推迟|推遲|推后|推後|延后|延後|延迟|延遲|晚|迟|遲|再等|等多?|缓|緩|再过|再過|过|過)[后後]?)"
+    r"(?P<long>(?:(?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
+    r"(?:minute|hour|day|week|month)s?\b)|"
+    r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十半]{1,3})[个個]?半?"
+    r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|鐘|天|日|周|週|星期|礼拜|禮拜|月))",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|shall|['’]ll|next|again|back|until|till|by|before|due|follow(?:ing)? up|circle|ping|"
+    r"chase|check|going to|plan|wants?|needs?|should|must|has to|let['’]?s)\b|再|下次|下回|之前|[前後后]$|约|約|"
+    r"回[电電访訪复覆]|打算|准备|準備|计划|計劃|要|会(?!议|员)|會(?!議|員)|跟[进進]|等",
+    re.IGNORECASE,
+)
 ALIKE = 2  # words or pairs of characters that a task shares with the sentence that means it
 
 
@@ -188,16 +210,51 @@ def _colleague(sentence: Sentence) -> str | None:
 
 
 def _when(sentence: Sentence) -> str | None:
-    return sentence.ahead[0].text if sentence.ahead else None
+    """When to be reminded, or until when to wait: of several times the one that is led to so, or
+    said with the asking; a day said apart from its hour belongs to it."""
+    found = [one for one in sentence.ahead if one.repeat is not None] or sentence.ahead
+    if not found:
+        so_long = SO_LONG.search(sentence.text)
+        return so_long[next(iter(so_long.groupdict()))] if so_long else None
+    text = sentence.text
+    led = [one for one in found if LED_TO.search(text[: one.span[0]])]
+    asked = [one for one in found if ASKED_AT.search(clause_around(text, one.span))]
+    chosen = (led or asked or found)[0]
+    other = next((one for one in found if one.grain == "day"), None)
+    if chosen.grain not in ("hour", "minute", "part") or other in (None, chosen):
+        return chosen.text
+    return _together(other, chosen, sentence) or chosen.text
+
+
+def _together(day: Time, hour: Time, sentence: Sentence) -> str | None:
+    """On Sunday, …, at noon: one time, where the hour names no day itself."""
+    said = f"{day.text} {hour.text}"
+    both, _ = times(said, sentence.moment)
+    alone = len(both) == 1 and both[0].text == said and both[0].start.date() == day.start.date()
+    return said if alone else None
 
 
 def _past(sentence: Sentence) -> str | None:
-    return sentence.back[0].text if sentence.back else None
+    """When it happened: over for sure, or said of what happened and not of what is to come."""
+    for one in sentence.back:
+        if one.grain not in STORY_GRAINS or is_apart(sentence.text, one):
+            continue
+        sure = any(a.span == one.span and a.start <= one.start for a in sentence.ahead)
+        clause = clause_around(sentence.text, one.span)
+        if sure or not TO_COME.search(clause):
+            return one.text
+    return None
 
 
 def _money(sentence: Sentence) -> str | None:
+    """The sum, else the last number that counts nothing else."""
     found = the_sum(sentence.text, sentence.desk.shop.currency)
-    return sentence.text[slice(*found.span)] if found and found.sure else None
+    if found and found.sure:
+        return sentence.text[slice(*found.span)]
+    text = sentence.text
+    for one in (*sentence.ahead, *sentence.back):
+        text = text.replace(one.text, " ")
+    return text if SLOTS[Money].take(text, sentence.desk, True) else None
 
 
 def _note(sentence: Sentence) -> str | None:

@@ -85,6 +85,8 @@ def name_first(text: str) -> Heard | None:
     if not span:
         return None
     start, end = line.span(*span)
+    if possessive := re.search(r"['’]s?$", text[start:end]):  # Northgate's buyer
+        end -= len(possessive[0])
     return Heard(text[start:end].rstrip("."), text[end:])
 
 

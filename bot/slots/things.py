@@ -35,6 +35,7 @@ UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
 NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can type it
 MOST_ADDRESSED = 6  # in one note whose surnames are looked up
 OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
+OF_WHOM = re.compile(r"^的(?=[㐀-鿿A-Za-z])(?![确確士])")  # 上周五拜访的宏远科技
 ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
@@ -44,7 +45,7 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
     if text.startswith(NEW):
         return Found(unmet(text.removeprefix(NEW)))
-    text = text.lstrip(LEADING)
+    text = OF_WHOM.sub("", text.lstrip(LEADING))
     if not text:
         return None
     if length := customer_first(text):

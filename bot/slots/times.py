@@ -158,11 +158,16 @@ def _within_story(text: str, clause: str, found: Sequence[Time], moment: Moment)
         led, ends = ON.search(clause[:start]), not clause[end:].strip(LEADING)
         if said.repeat is not None or said.grain not in STORY_GRAINS or not (led or ends):
             continue
-        if at <= moment.now - LATELY or APART.search(clause[:start]):
+        if at <= moment.now - LATELY or is_apart(clause, said):
             continue
         if _surely_past(clause[start:], moment) or (led and DATE.search(said.text)):
             return Found(Past(When(at, dated=said.grain == "day")), without(text, said.span))
     return None
+
+
+def is_apart(text: str, said: Time) -> bool:
+    """Whether a time is of something else: prices since last May."""
+    return bool(APART.search(text[: said.span[0]]))
 
 
 def take_next(text: str, desk: Desk, last: bool) -> Taken:
