@@ -289,6 +289,14 @@ def _task(sentence: Sentence) -> str | None:
     return todo[0].ref if rang and not ids else None
 
 
+def _newcomer(sentence: Sentence) -> str | None:
+    """Who is said to be new, else who looks like a name; with the comma that ends one."""
+    if said := gist.newcomer(sentence.text):
+        return said
+    text, sure = sentence.text, [one for one in sentence.mentions if one.weight >= PLACE]
+    return f"{text[sure[0].start : sure[0].end]}," if sure else None
+
+
 def _tag(sentence: Sentence) -> str | None:
     known = [(start, end) for _, start, end in sentence.customers]
     spoken = known or [(one.start, one.end) for one in sentence.mentions[:1]]
@@ -315,7 +323,7 @@ FINDERS: dict[type, Find] = {
     Money: _money,
     Phone: lambda sentence: next(iter(sentence.numbers), None),
     Email: lambda sentence: next((str(one) for one, _ in emails(sentence.text)), None),
-    Name: lambda sentence: gist.newcomer(sentence.text),
+    Name: _newcomer,
     Tags: _tag,
     Edits: _edits,
     Task: _task,

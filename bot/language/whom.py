@@ -24,7 +24,7 @@ WITHIN = -2  # a person's company, a company's city
 _HAN = "[㐀-鿿]"
 _LATIN = r"[A-Za-z][A-Za-z0-9&'’.-]*(?: (?=[A-Z0-9&])[A-Za-z0-9&'’.-]+){0,3}"
 # What a Chinese name holds no character of; and what stands behind one in a sentence.
-_NO_PART = "的了吗呢吧啊把被给跟和与让请我你他她它们这那哪谁什么几每很再就都也又还没不,，"
+_NO_PART = "的了吗呢吧啊把被给跟和与让请我你他她它们这那哪谁什么几每很再就都也又还没不第,，"
 _END = (
     r"(?=$|[^㐀-鿿A-Za-z0-9·&（()）]|的|了|那[边里儿个条件份笔单家]|这[边里儿个条件份笔单家]|[这那]|家里|店里|厂里|公司|现场|办公室|总部|"
     r"说|问|要|想|觉得|表示|反馈|嫌|希望|打|发|寄|送|回|传|拨|转|开|聊|谈|沟通|吃|喝|见|碰|面谈|拜访|确认|核对|"

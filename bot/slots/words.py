@@ -3,6 +3,7 @@
 import re
 
 from bot.language.amounts import Amount, amounts, the_sum
+from bot.language.called import name_of
 from bot.language.counted import counts
 from bot.language.folding import folded
 from bot.language.kinds import kind_first
@@ -127,7 +128,7 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
     first, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
     if not end and re.match(r"[㐀-鿿]", first):
         first, _, rest = first.partition(" ")
-    return Found(names.a_name(first), rest.strip(LEADING))
+    return Found(names.a_name(name_of(first)), rest.strip(LEADING))
 
 
 def take_company(text: str, desk: Desk, last: bool) -> Taken:
