@@ -19,12 +19,12 @@ from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import By, Understood
-from bot.language.whom import PLACE, Mention, whom
+from bot.language.whom import MASK, PLACE, Mention, whom
 from bot.refusals import ImpossibleTime
 from bot.slots.clauses import LEADING, clause_around, without
 from bot.slots.table import KIND_WORDS, SLOTS
 from bot.slots.things import goes_by
-from bot.slots.times import STORY_GRAINS, is_apart, moment_of
+from bot.slots.times import STORY_GRAINS, TO_COME, UNTIL_HOUR, is_apart, moment_of
 from core import customers, staff, tasks
 from core.absences import Deputy
 from core.agenda import Span
@@ -70,12 +70,10 @@ SO_LONG = re.compile(
     r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|鐘|天|日|周|週|星期|礼拜|禮拜|月))",
     re.IGNORECASE,
 )
-TO_COME = re.compile(
-    r"\b(?:will|shall|['’]ll|next|again|back|until|till|by|before|due|follow(?:ing)? up|circle|ping|"
-    r"chase|check|going to|plan|wants?|needs?|should|must|has to|let['’]?s)\b|再|下次|下回|之前|[前後后]$|约|約|"
-    r"回[电電访訪复覆]|打算|准备|準備|计划|計劃|要|会(?!议|员)|會(?!議|員)|跟[进進]|等",
-    re.IGNORECASE,
-)
+# Where a sentence goes on with something else; between Chinese a space does that too.
+PARTS = re.compile(r"[,，。;；!！?？\n]|\.\s|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+EDGE = re.compile(r"[底末]|\bend of\b", re.IGNORECASE)  # 月底 is told of ahead
+COUNTED = re.compile(r"\b(?:task|item|number|no\.?|#) ?[0-9]{1,2}\b", re.IGNORECASE)
 ALIKE = 2  # words or pairs of characters that a task shares with the sentence that means it
 
 
@@ -110,7 +108,8 @@ class Sentence:
 
     @cached_property
     def ahead(self) -> list[Time]:
-        return [one for one in times(self.text, self.moment)[0] if not one.text.isdecimal()]
+        text = COUNTED.sub(lambda one: MASK * len(one[0]), self.text)
+        return [one for one in times(text, self.moment)[0] if not one.text.isdecimal()]
 
     @cached_property
     def back(self) -> list[Time]:
@@ -214,8 +213,10 @@ def _when(sentence: Sentence) -> str | None:
     said with the asking; a day said apart from its hour belongs to it."""
     found = [one for one in sentence.ahead if one.repeat is not None] or sentence.ahead
     if not found:
-        so_long = SO_LONG.search(sentence.text)
-        return so_long[next(iter(so_long.groupdict()))] if so_long else None
+        if so_long := SO_LONG.search(sentence.text):
+            return so_long["long"]
+        hour = UNTIL_HOUR.search(sentence.text)
+        return hour[0] if hour else None
     text = sentence.text
     led = [one for one in found if LED_TO.search(text[: one.span[0]])]
     asked = [one for one in found if ASKED_AT.search(clause_around(text, one.span))]
@@ -240,10 +241,15 @@ def _past(sentence: Sentence) -> str | None:
         if one.grain not in STORY_GRAINS or is_apart(sentence.text, one):
             continue
         sure = any(a.span == one.span and a.start <= one.start for a in sentence.ahead)
-        clause = clause_around(sentence.text, one.span)
-        if sure or not TO_COME.search(clause):
+        if sure or not (EDGE.search(one.text) or TO_COME.search(_part(sentence.text, one.span))):
             return one.text
     return None
+
+
+def _part(text: str, span: tuple[int, int]) -> str:
+    start = max((one.end() for one in PARTS.finditer(text[: span[0]])), default=0)
+    after = PARTS.search(text, span[1])
+    return text[start : span[0]] + " " + text[span[1] : after.start() if after else len(text)]
 
 
 def _money(sentence: Sentence) -> str | None:

@@ -53,7 +53,7 @@ _CALLED = re.compile(
 )
 _NEW = re.compile(
     r"^.*?(?:new (?:customer|client|lead|contact|account|prospect)s?|"
-    r"(?:add|register|save|store|enter|create|met|put)(?: this| a| an| the)?(?: new)?"
+    r"(?:add|register|save|store|enter|create|met|put)(?: (?:this|an?|the))?(?: new)?"
     r"(?: (?:person|contact|customer|client|account|lead|prospect))?|"
     r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联系人|会员)|"
     r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联系人|线索|会员)(?:资料|档案)?)"

@@ -52,7 +52,7 @@ _TAG_ZH = r"(?:标签|tag|label|标记|记号|标)"
 _ONE_ZH = r"(?:这个|那个|这|那)?"
 _COUNT = r"(?:[上了下]?(?:一?个)?)"
 _PUT_ZH = rf"(?:打|贴|加|添加|添|挂|设置?|附|标注?|新增){_COUNT}"
-_TAKE_ZH = r"(?:去掉|去除|删除|删掉|删了|移除|取消|拿掉|撕掉|摘掉|撤掉|去了|不要了?)"
+_TAKE_ZH = r"(?:去掉|去除|删除|删掉|删了|移除|取消|拿掉|撕掉|摘掉|撤掉|去了|[除剔]咗|不要了?)"
 _ENDS = r"(?=(?:了|吧|啦|喔|哦|哈|一下|好了|谢谢|谢啦|即可|就行|就好)*\s*(?:$|[,，。;；!！|~～]))"
 _CHINESE = (
     rf"把{_ZH_LONG}{_ONE_ZH}的?{_TAG_ZH}(?:{_PUT_ZH}|给)",
@@ -69,7 +69,7 @@ _CHINESE = (
     rf"(?:是|属于|算是?)(?:个|我们的?|咱们的?)?\s*{_ZH_LONG}[,，\s](?:帮[我忙]|请|麻烦|给|把)*\|*(?:标|打|记|加|贴|mark|tag)",
     rf"(?:标|记|加|打|贴){_COUNT}\s*{_ZH_LONG}{_ENDS}",
 )
-_QUOTED = re.compile(r"[\"“「『'‘](?P<tag>[^\"”」』'’]{1,30})[\"”」』'’](?!\w)")
+_QUOTED = re.compile(r"[\"“「『'‘](?P<tag>[^\"”」』'’]{1,30})(?:[\"”」』]|['’](?!\w))")
 _SHAPES = tuple(
     (re.compile(one, re.IGNORECASE), False) for one in _ENGLISH
 ), tuple((re.compile(one, re.IGNORECASE), True) for one in _CHINESE)
@@ -77,7 +77,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 # What a tag is never called, and what clings to one.
 _NONE = re.compile(
     r"(?:it|him|her|them|this|that|one|so|as such|me|us|please|now|tag|label|an?|the|customer|"
-    r"标签|标|一下|一个|个|他|她|它|这个|那个|客户|上|下|了|好|为|成)",
+    r"[除剔]咗.*|佢|标签|标|一下|一个|个|他|她|它|这个|那个|客户|上|下|了|好|为|成)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

@@ -29,7 +29,7 @@ _END = (
     r"(?=$|[^㐀-鿿A-Za-z0-9·&（()）]|的|了|那[边里儿个条件份笔单家]|这[边里儿个条件份笔单家]|[这那]|家里|店里|厂里|公司|现场|办公室|总部|"
     r"说|问|要|想|觉得|表示|反馈|嫌|希望|打|发|寄|送|回|传|拨|转|开|聊|谈|沟通|吃|喝|见|碰|面谈|拜访|确认|核对|"
     r"对账|对一|对下|收|付|下单|下了|签|报价|演示|看|讲|订|买|定|做|办|安排|介绍|约|催|通|交|改|延|推|挪|"
-    r"拿|取|补|续|退|换|加|标|贴|设|列|归|是|在|有|没|不|已|刚|也|都|还|又|就|再|先|提醒|任务|待办|回访|"
+    r"考虑|成交|回款|打款|到账|入账|消费|复购|拿|取|补|续|退|换|加|标|贴|设|列|归|是|在|有|没|不|已|刚|也|都|还|又|就|再|先|提醒|任务|待办|回访|"
     r"电话|微信|短信|邮件|合同|订单|尾款|货款|款|样品|资料|发票|进度|消息|联系|跟进|汇报|处理|过去|来|去|"
     r"一下|一趟|搞定|完成|调|查)"
 )
@@ -43,7 +43,10 @@ _TO_ZH = (
     r"拜访|走访|回访|探访|看望|拜会|会见|见到|见|联系|联络|致电|电话联系|通知|接待|宴请|面谈|跟进|催|回复|答复|"
     r"关于|有关|查|找|问问|问|看看|看|到|去|从|在|收到|接到|客户|把|将)"
 )
-_FRAMES_ZH = re.compile(rf"{_TO_ZH}{_COUNT}[\s“\"「]*{_NAME_ZH}")
+_FRAMES_ZH = re.compile(
+    rf"(?:{_TO_ZH}{_COUNT}|(?:客户|联系人|潜客|线索|订单|记单|回款|收款|成交|录一下|登记|建档|[那这一]位|那个)[:：]?)"
+    rf"[\s“\"「]*{_NAME_ZH}"
+)
 _SUBJECT_ZH = re.compile(rf"(?:^|(?<=[,，。;；:：!！|\s])){_NAME_ZH}")
 _DOES_ZH = re.compile(
     r"(?:的?(?:提醒|任务|待办|回访|跟进)|那[条个件边]|这[条个件]|说|来电|来了?电话|来信|打来|下单|下了|成交|付了|付款|订了|"
@@ -83,10 +86,19 @@ _DOES_EN = re.compile(
     r"will|would|is|was|likes?|loves?|agreed|came|gets?|goes|belongs|transferred|renewed))",
     re.IGNORECASE,
 )
-_SMALL_EN = re.compile(
-    rf"(?:(?:^|(?<=[,.;:|!?]))\s*|\b(?:{_VERB_EN}|with|w/|to|from|for|about|re|at|of|on)\s+(?:the |our )?)"
-    r"(?=(?P<name>[a-z][\w&'’-]+))",
-    re.IGNORECASE,
+_AFTER_EN = (
+    rf"(?:(?:^|(?<=[,.;:|!?]))\s*(?:(?:so|and|but|well|ok|okay|hey|yep|yes|finally|apparently)[, ]+)*|"
+    rf"\b(?:{_VERB_EN}|with|w/|to|from|for|about|re|at|of|on|need|want|get|put|pull up|grab|check|close|"
+    rf"finish|done|that|this|[wW]hat['’]?s|[wW]ho['’]?s)\s+(?:the |our )?)"
+)
+_SMALL_EN = re.compile(rf"{_AFTER_EN}(?=(?P<name>[a-z][\w&'’-]+))", re.IGNORECASE)
+_WHOSE_EN = re.compile(r"(?<![\w'’])(?P<name>[a-z][\w&-]+)['’]s\s", re.IGNORECASE)
+# Two words that nothing but a name would be, behind a verb of being in touch.
+_FULL_EN = re.compile(
+    r"\b(?:call|called|ring|rang|phone|phoned|e?-?mail(?:ed)?|text(?:ed)?|message(?:d)?|visit(?:ed)?|meet|met|"
+    r"ping(?:ed)?|chase(?:d)?|contact(?:ed)?|(?:reply|replied|talk|talked|speak|spoke|spoken|write|wrote|"
+    r"get back|got back) to|(?:follow(?:ed)? up|check(?:ed)? in|meeting|lunch|call|caught up) with)\s+"
+    r"(?P<name>[a-z][a-z'’-]+ [a-z][a-z'’-]+)(?=\s*(?:$|[,.;:!?|]|\b(?:about|re|regarding|on|at|again|back)\b))"
 )
 
 
@@ -133,11 +145,19 @@ def _framed(text: str, plain: str) -> Iterator[tuple[Span, int]]:
                 continue
             sure = shape is _FRAMES_ZH or _DOES_ZH.match(plain, found.end())
             yield found.span("name"), PLACE if sure else SUBJECT
-    for found in _SMALL_EN.finditer(text):
-        name = re.sub(r"['’]s?$", "", found["name"].casefold())
-        if name not in STOPS_EN and name not in NO_NAME_EN and not is_nobody(name):
-            start = found.start("name")
-            yield (start, start + len(name)), SUBJECT
+    for found in _FULL_EN.finditer(text):
+        if all(map(_may_be_part, found["name"].split())):
+            yield found.span("name"), PLACE
+    for shape in (_SMALL_EN, _WHOSE_EN):
+        for found in shape.finditer(text):
+            name = re.sub(r"['’]s?$", "", found["name"].casefold())
+            if _may_be_part(name):
+                start = found.start("name")
+                yield (start, start + len(name)), SUBJECT
+
+
+def _may_be_part(word: str) -> bool:
+    return word not in STOPS_EN and word not in NO_NAME_EN and not is_nobody(word)
 
 
 def _is_word(name: str) -> bool:
