@@ -21,7 +21,7 @@ from bot.language.times import Moment, Time, past_times, times
 from bot.language.understand import By, Understood
 from bot.language.whom import MASK, PLACE, Mention, whom
 from bot.refusals import ImpossibleTime
-from bot.slots.clauses import LEADING, clause_around, without
+from bot.slots.clauses import LEADING, clause_around, part_around, without
 from bot.slots.table import KIND_WORDS, SLOTS
 from bot.slots.things import goes_by
 from bot.slots.times import STORY_GRAINS, TO_COME, UNTIL_HOUR, is_apart, moment_of
@@ -56,23 +56,27 @@ AHEAD = frozenset({When, Timing, Until, Days, Span, Period, Term})
 BACK = frozenset({Past, Day, Wanted})
 # What leads to the time until which something is put off, and asks to be told at one.
 LED_TO = re.compile(
-    r"(?:\b(?:to|till|until|til)(?: the| this)?|[到至为為成]|(?:改|延|推|挪|移|順延|顺延)[后後迟遲]?)\s*$", re.IGNORECASE
+    r"(?:\b(?:to|till|until|til)(?: the| this)?|[到至为為成]|"
+    r"(?:改|延|推|挪|移|順延|顺延)[后後迟遲]?)\s*$",
+    re.IGNORECASE,
 )
 ASKED_AT = re.compile(
-    r"\b(?:remind|ping|shout|nudge|poke|buzz|tell me|alert|notify|wake|ring me|bug me)\b|提醒|[喊叫嘈]|通知我",
+    r"\b(?:remind|ping|shout|nudge|poke|buzz|tell me|alert|notify|wake|ring me|bug me)\b|提醒|"
+    r"[喊叫嘈]|通知我",
     re.IGNORECASE,
 )
 SO_LONG = re.compile(
-    r"(?:\b(?:for|by|another|in) |(?:延|推迟|推遲|推后|推後|延后|延後|延迟|延遲|晚|迟|遲|再等|等多?|缓|緩|再过|再過|过|過)[后後]?)"
+    r"(?:\b(?:for|by|another|in|back|out|off|forward) |"
+    r"(?:延|推迟|推遲|推后|推後|延后|延後|延迟|延遲|晚|迟|遲|再等|"
+    r"等多?|缓|緩|再过|再過|过|過)[后後]?)"
     r"(?P<long>(?:(?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
     r"(?:minute|hour|day|week|month)s?\b)|"
     r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十半]{1,3})[个個]?半?"
     r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|鐘|天|日|周|週|星期|礼拜|禮拜|月))",
     re.IGNORECASE,
 )
-# Where a sentence goes on with something else; between Chinese a space does that too.
-PARTS = re.compile(r"[,，。;；!！?？\n]|\.\s|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
-EDGE = re.compile(r"[底末]|\bend of\b", re.IGNORECASE)  # 月底 is told of ahead
+# 月底 and till the 30th are told of ahead.
+EDGE = re.compile(r"[底末]|\bend of\b|^(?:till?|until|by|before|from|since)\b|前$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:task|item|number|no\.?|#) ?[0-9]{1,2}\b", re.IGNORECASE)
 ALIKE = 2  # words or pairs of characters that a task shares with the sentence that means it
 
@@ -241,15 +245,11 @@ def _past(sentence: Sentence) -> str | None:
         if one.grain not in STORY_GRAINS or is_apart(sentence.text, one):
             continue
         sure = any(a.span == one.span and a.start <= one.start for a in sentence.ahead)
-        if sure or not (EDGE.search(one.text) or TO_COME.search(_part(sentence.text, one.span))):
+        if sure or not (
+            EDGE.search(one.text) or TO_COME.search(part_around(sentence.text, one.span))
+        ):
             return one.text
     return None
-
-
-def _part(text: str, span: tuple[int, int]) -> str:
-    start = max((one.end() for one in PARTS.finditer(text[: span[0]])), default=0)
-    after = PARTS.search(text, span[1])
-    return text[start : span[0]] + " " + text[span[1] : after.start() if after else len(text)]
 
 
 def _money(sentence: Sentence) -> str | None:

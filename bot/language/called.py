@@ -9,7 +9,10 @@ import re
 from storage.folding import simplified
 
 _SOMEBODY = r"(?:customer|client|contact|lead|prospect|account|person|one|guy|company|firm)"
-_NUMBER = r"(?:phone|tel(?:ephone)?|mobile|mob|cell(?:phone)?|number|ph|contact(?: number| no)?|e-?mail|wechat|whatsapp)"
+_NUMBER = (
+    r"(?:phone|tel(?:ephone)?|mobile|mob|cell(?:phone)?|number|ph|contact(?: number| no)?|e-?mail|"
+    r"wechat|whatsapp)"
+)
 _HEAD = re.compile(
     r"(?:[\s:：,，\-–=.。!！\"“「]+|"
     r"(?:for|called|named|is|the|an?|this|that|of|it['’]?s|please|pls)\b|"
@@ -22,7 +25,8 @@ _HEAD = re.compile(
 _TAIL = re.compile(
     rf"\s*(?:[,，;；(（]|[.。]\s|\s[-–—]\s)?\s*(?:\b(?:his |her |their |the )?{_NUMBER}\b.*|"
     rf"\bas (?:an? |our |the )?(?:new |potential )?{_SOMEBODY}s?\b.*|"
-    r"\b(?:in|to|into|on) (?:the |my |our )?(?:system|crm|database|db|list|books?|customers?|clients?|contacts?|"
+    r"\b(?:in|to|into|on) (?:the |my |our )?(?:system|crm|database|db|list|books?|customers?|"
+    r"clients?|contacts?|"
     r"records?|files?|desk)\b.*|\b(?:please|pls|plz|thanks|thx|thank you|asap)\b.*|"
     r"(?:的)?(?:联系)?(?:手机号?码?|电话号?码?|号码|微信|邮箱|座机|联系方式)(?:是|为|[:：]|还|没|暂|\s|$|[0-9+]).*|"
     r"(?:加|录|存|建|登记|添加|记|放)(?:一?下)?(?:进|到|入|成|为|在).*|先?(?:建档|录一?下|存一?下|登记一?下|建个档).*|"

@@ -17,7 +17,8 @@ SIGNS = {
         ("au", "AUD"), ("c", "CAD"), ("ca", "CAD"), ("nz", "NZD"), ("mop", "MOP"), ("u", "USD"),
     )},
     "¥": YUAN, "cn¥": "CNY", "jp¥": "JPY", "$": DOLLAR, "€": "EUR", "£": "GBP", "₩": "KRW",
-    "฿": "THB", "₹": "INR", "₫": "VND", "rmb": "CNY", "ntd": "TWD", "nt": "TWD", "rm": "MYR", "rs": "INR",
+    "฿": "THB", "₹": "INR", "₫": "VND", "rmb": "CNY", "ntd": "TWD", "nt": "TWD",
+    "rm": "MYR", "rs": "INR",
 }  # fmt: skip
 _HAN = {
     "人民币": "CNY", "美元": "USD", "美金": "USD", "美刀": "USD", "刀": "USD", "港币": "HKD",

@@ -39,7 +39,10 @@ _DIGIT = f"[{''.join(HAN_DIGITS)}]"
 _ANY_UNIT = f"[{''.join(TENS)}{''.join(MYRIADS)}]"
 PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?|[0-9]{1,15}(?:\.[0-9]{1,3})?)"
 HAN_SCALE = r"(?:万亿|[十百千]?[万亿]|[千百])"
-SCALE = rf"(?:million|mio|mn|billion|bn|thousand|grand|(?:lakh|crore)s?(?![a-z])|[kwm](?![a-z])|个亿|{HAN_SCALE})"
+SCALE = (
+    r"(?:million|mio|mn|billion|bn|thousand|grand|"
+    rf"(?:lakh|crore)s?(?![a-z])|[kwm](?![a-z])|个亿|{HAN_SCALE})"
+)
 MIXED = rf"{PLAIN}{HAN_SCALE}(?:[0-9]{{1,4}}{HAN_SCALE})+"  # 3万5千
 _ONE = rf"(?:(?<=[十零])一|一(?!{MEASURES}))"  # 九千一吨 is nine thousand for one
 _OTHERS = _DIGIT.replace("一", "")

@@ -58,7 +58,7 @@ OPENING = re.compile(
 COMPANY = re.compile(rf"(?:{ENDINGS})(?:(?:{ENDINGS})|[(（]{_HAN}{{2,4}}[)）])*")
 _BEFORE_COMPANY = (
     r"(?:[的我你他她们在到从由过向于及或这那每各另某该本贵了趟]|公司名|[去删拿撕移]掉|[删移去]除|取消|登记|标记|"
-    r"[看查找搜问访]一?下|看看|查看|查查|给我|帮我|拜会|报价|发货|送货|签约|对账|上门|登门|前往|服务|安排|约见)"
+    r"[看查找搜问访][了过]?一?下|看看|查看|查查|给我|帮我|拜会|报价|发货|送货|签约|对账|上门|登门|前往|服务|安排|约见)"
 )
 _LEADS = re.compile(rf"(?:{_LEAD}|{_BEFORE_COMPANY})$")
 # Latin: a form of address, or words that begin with a capital.

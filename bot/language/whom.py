@@ -1,4 +1,4 @@
-"""Whom a sentence is about, known or not: by what leads to a name, by what follows it, by its looks.
+"""Whom a sentence is about, known or not: by what leads to a name, what follows, and its looks.
 
 `names` finds what looks like a name wherever it stands; here the grammar of the sentence says which
 of them is meant, and where a name must stand that looks like none: 给远景打电话, call tom back.
@@ -16,6 +16,7 @@ from storage.folding import simplified
 
 Span = tuple[int, int]
 MASK = "|"  # in place of times, numbers and addresses, which no name holds
+LONGEST = 300  # characters that are read; whoever writes more tells a story
 MOST = 6  # that a sentence may be about
 
 SHAPE, PLACE, SUBJECT = 3, 2, 1  # what it looks like weighs most
@@ -64,41 +65,56 @@ _NOBODY_ZH = re.compile(
 )
 
 _VERB_EN = (
-    r"(?:call(?:ed|ing)?|phon(?:e|ed|ing)|ring|rang|ringing|visit(?:ed|ing)?|see|saw|seeing|meet|met|"
-    r"meeting|e?-?mail(?:ed|ing)?|text(?:ed|ing)?|messag(?:e|ed|ing)|whatsapp(?:ed)?|wechat(?:ted|ed)?|"
-    r"ping(?:ed)?|dm(?:ed)?|contact(?:ed|ing)?|chas(?:e|ed|ing)|invoice|bill|ask(?:ed)?|tell|told|send|"
-    r"sent|sending|give|gave|show|thank|help|update|invite|quote|visiting|nudge|reach|tried|try|book|"
-    r"snooze|postpone|tag(?:ged)?|label|mark|flag|move|push|delay|find|add|register|lookup|paid|pay|"
+    r"(?:call(?:ed|ing)?|phon(?:e|ed|ing)|ring|rang|ringing|visit(?:ed|ing)?|see|saw|seeing|"
+    r"meet|met|"
+    r"meeting|e?-?mail(?:ed|ing)?|text(?:ed|ing)?|messag(?:e|ed|ing)|whatsapp(?:ed)?|"
+    r"wechat(?:ted|ed)?|"
+    r"ping(?:ed)?|dm(?:ed)?|contact(?:ed|ing)?|chas(?:e|ed|ing)|invoice|bill|ask(?:ed)?|tell|"
+    r"told|send|"
+    r"sent|sending|give|gave|show|thank|help|update|invite|quote|visiting|nudge|reach|tried|"
+    r"try|book|"
+    r"snooze|postpone|tag(?:ged)?|label|mark|flag|move|push|delay|find|add|register|lookup|"
+    r"paid|pay|"
     r"buzz|catch|caught|dial(?:led)?|remind|pitch(?:ed)?|brief(?:ed)?|onboard|interview(?:ed)?)"
 )
 _PLACE_EN = (
-    r"(?:with|w/|to|from|for|about|re|regarding|concerning|at|by|on|of|into|called|named|is|over to|"
+    r"(?:with|w/|to|from|for|about|re|regarding|concerning|at|by|on|of|into|called|named|is|"
+    r"over to|"
     r"contact|customer|client|lead|prospect|account|find|up)"
 )
 _LED_EN = re.compile(
-    rf"(?:(?P<verb>\b{_VERB_EN})|(?P<place>(?<!\w){_PLACE_EN}))[\s:,]+(?:(?:the|our|my|mr|mrs|ms|dr)\.? )?$",
+    rf"(?:(?P<verb>\b{_VERB_EN})|(?P<place>(?<!\w){_PLACE_EN}))[\s:,]+(?:(?:the|our|my|mr|mrs|"
+    rf"ms|dr)\.? )?$",
     re.IGNORECASE,
 )
 _AFFILIATED = re.compile(r"\s(?:from|at|of|over at|with|,)\s(?:the )?$", re.IGNORECASE)
 _DOES_EN = re.compile(
-    r"(?:['’]s\b| (?:just |also |has |have |is |was |finally )*(?:called|rang|phoned|wants?|needs?|asked|"
-    r"said|says|told|wrote|e?-?mailed|texted|replied|ordered|bought|paid|signed|placed|took|purchased|can|"
+    r"(?:['’]s\b| (?:just |also |has |have |is |was |finally )*(?:called|rang|phoned|wants?|"
+    r"needs?|asked|"
+    r"said|says|told|wrote|e?-?mailed|texted|replied|ordered|bought|paid|signed|placed|took|"
+    r"purchased|can|"
     r"will|would|is|was|likes?|loves?|agreed|came|gets?|goes|belongs|transferred|renewed))",
     re.IGNORECASE,
 )
 _AFTER_EN = (
-    rf"(?:(?:^|(?<=[,.;:|!?]))\s*(?:(?:so|and|but|well|ok|okay|hey|yep|yes|finally|apparently)[, ]+)*|"
-    rf"\b(?:{_VERB_EN}|with|w/|to|from|for|about|re|at|of|on|need|want|get|put|pull up|grab|check|close|"
+    rf"(?:(?:^|(?<=[,.;:|!?]))\s*(?:(?:so|and|but|well|ok|okay|hey|yep|yes|finally|apparently)"
+    rf"[, ]+)*|"
+    rf"\b(?:{_VERB_EN}|with|w/|to|from|for|about|re|at|of|on|need|want|get|put|pull up|grab|"
+    rf"check|close|"
     rf"finish|done|that|this|[wW]hat['’]?s|[wW]ho['’]?s)\s+(?:the |our )?)"
 )
 _SMALL_EN = re.compile(rf"{_AFTER_EN}(?=(?P<name>[a-z][\w&'’-]+))", re.IGNORECASE)
 _WHOSE_EN = re.compile(r"(?<![\w'’])(?P<name>[a-z][\w&-]+)['’]s\s", re.IGNORECASE)
 # Two words that nothing but a name would be, behind a verb of being in touch.
 _FULL_EN = re.compile(
-    r"\b(?:call|called|ring|rang|phone|phoned|e?-?mail(?:ed)?|text(?:ed)?|message(?:d)?|visit(?:ed)?|meet|met|"
-    r"ping(?:ed)?|chase(?:d)?|contact(?:ed)?|(?:reply|replied|talk|talked|speak|spoke|spoken|write|wrote|"
-    r"get back|got back) to|(?:follow(?:ed)? up|check(?:ed)? in|meeting|lunch|call|caught up) with)\s+"
-    r"(?P<name>[a-z][a-z'’-]+ [a-z][a-z'’-]+)(?=\s*(?:$|[,.;:!?|]|\b(?:about|re|regarding|on|at|again|back)\b))"
+    r"\b(?:call|called|ring|rang|phone|phoned|e?-?mail(?:ed)?|text(?:ed)?|message(?:d)?|"
+    r"visit(?:ed)?|meet|met|"
+    r"ping(?:ed)?|chase(?:d)?|contact(?:ed)?|(?:reply|replied|talk|talked|speak|spoke|spoken|"
+    r"write|wrote|"
+    r"get back|got back) to|(?:follow(?:ed)? up|check(?:ed)? in|meeting|lunch|call|caught up)"
+    r" with)\s+"
+    r"(?P<name>[a-z][a-z'’-]+ [a-z][a-z'’-]+)(?=\s*(?:$|[,.;:!?|]|\b(?:about|re|regarding|on|"
+    r"at|again|back)\b))"
 )
 
 
@@ -112,8 +128,9 @@ class Mention(NamedTuple):
 
 def whom(text: str, masks: Iterable[Span] = ()) -> list[Mention]:
     """Those whom the sentence may be about, the likeliest first."""
+    text = text[:LONGEST]
     for start, end in masks:
-        text = text[:start] + MASK * (end - start) + text[end:]
+        text = text[:start] + MASK * (min(end, len(text)) - start) + text[end:]
     plain = simplified(text)
     found: dict[Span, int] = {}
     for span in names(text):
@@ -128,11 +145,13 @@ def whom(text: str, masks: Iterable[Span] = ()) -> list[Mention]:
 def _stands(text: str, plain: str, span: Span) -> int:
     """How its place in the sentence speaks for what looks like a name."""
     before, after = text[: span[0]], text[span[1] :]
-    if _AFFILIATED.search(before) and re.search(r"[A-Z]\w+['’]?\w*\s(?:from|at|of|over at)\s", before):
+    if _AFFILIATED.search(before) and re.search(
+        r"[A-Z]\w+['’]?\w*\s(?:from|at|of|over at)\s", before
+    ):
         return WITHIN
     if re.search(rf"{_TO_ZH}{_COUNT}\s*$", plain[: span[0]]) or _LED_EN.search(before):
         return PLACE
-    if not before.strip(" ,，.。:：!！|\"“") or _DOES_EN.match(after):
+    if not before.strip(' ,，.。:：!！|"“') or _DOES_EN.match(after):
         return SUBJECT
     return 0
 
@@ -162,5 +181,3 @@ def _may_be_part(word: str) -> bool:
 
 def _is_word(name: str) -> bool:
     return not name.isascii() or name.casefold().split()[0] not in NO_NAME_EN
-
-

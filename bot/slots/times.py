@@ -9,7 +9,7 @@ from bot.language.abroad import abroad
 from bot.language.times import Impossible, Moment, Time, fires, happened, past_times, times
 from bot.refusals import ImpossibleTime
 from bot.slots import Found, Several, Taken
-from bot.slots.clauses import LEADING, clause_around, first_clause, without
+from bot.slots.clauses import LEADING, clause_around, first_clause, part_around, without
 from bot.texts import Text, Value
 from core.desk import Desk
 from core.values import Day, NextTouch, Past, Timing, When
@@ -21,10 +21,13 @@ MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 STORY_GRAINS = frozenset({"day", "part", "hour", "minute"})
 LATELY = timedelta(days=60)  # what lies further back is rather what the talk was about
+OPENS_ON = re.compile(r"on\b|[于於在]", re.IGNORECASE)
 ON = re.compile(r"\b(?:on|at|this|yesterday)\s*$|[于於在]\s*$", re.IGNORECASE)
 # Before a day that is part of a story: the ops team on Tuesday, but not: we deliver on Tuesday.
 MOST_BEFORE = 5  # words between whom it was with and the day
-THEY = re.compile(r"\b(?:i|we|they|he|she|it|you|that|who|which|to)\b|[我你他她它们們]", re.IGNORECASE)
+THEY = re.compile(
+    r"\b(?:i|we|they|he|she|it|you|that|who|which|to)\b|[我你他她它们們]", re.IGNORECASE
+)
 # Before a time of something else: since last May, the order of Monday.
 APART = re.compile(
     r"\b(?:since|from|of|until|till|before|after|by|for|than)\s*(?:the\s*)?$|[自从從比到至]\s*$",
@@ -40,12 +43,17 @@ FOLLOW_UP = re.compile(
 )
 # What shows that something is still to be done, or to happen.
 TO_COME = re.compile(
-    r"\b(?:will|shall|['’]ll|next|again|back|until|till|by|before|due|follow(?:ing)? up|circle|ping|"
-    r"chase|check|going to|plan|wants?|needs?|should|must|has to|let['’]?s|later|try|decides?|answer|reply|"
+    r"\b(?:will|shall|['’]ll|next|again|back|until|till|by|before|due|follow(?:ing)? up|circle|"
+    r"ping|"
+    r"chase|check|going to|plan|wants?|needs?|should|must|has to|let['’]?s|later|try|decides?|"
+    r"answer|reply|"
     r"(?:call|ring|phone|email|text|visit|meet|send) (?:them|him|her|me|us))\b|"
     r"再|下次|下回|之前|[前後后]$|约|約|回[电電访訪复覆]|打算|准备|準備|计划|計劃|[答给給].{0,2}[复覆信]|"
     r"(?<![需重主只])要|(?<![开開展机機聚宴社])[会會](?![议議员員面谈談见見])|跟[进進]|等",
     re.IGNORECASE,
+)
+IS_DONE = re.compile(
+    r"(?<![得不])[吃喝见見聊谈談通打发發寄开開去来來看签簽送收买買][了过過完咗](?!再)"
 )
 LONG_EN = re.compile(
     r"(?:for |by )?((?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
@@ -168,7 +176,8 @@ def _within_story(text: str, clause: str, found: Sequence[Time], moment: Moment)
     for said in found:
         start, end = said.span
         at = happened(said, moment)
-        led, ends = ON.search(clause[:start]), not clause[end:].strip(LEADING)
+        led = ON.search(clause[:start]) or OPENS_ON.match(said.text)
+        ends = not clause[end:].strip(LEADING)
         if said.repeat is not None or said.grain not in STORY_GRAINS or not (led or ends):
             continue
         if at <= moment.now - LATELY or is_apart(clause, said):
@@ -269,7 +278,8 @@ def _promises(text: str, said: Time, may_be_past: bool) -> bool:
     """Whether a time is when somebody will do something, and not opening hours or half price:
     it names a day in a clause after the first, or stands with a verb of following up."""
     clause = clause_around(text, said.span).replace(said.text, " ")
-    if may_be_past and not TO_COME.search(clause):
+    done = IS_DONE.search(part_around(text, said.span))
+    if may_be_past and (done or not TO_COME.search(clause)):
         return False  # what happened happened then: paid a visit on Monday
     if FOLLOW_UP.search(clause):
         return True

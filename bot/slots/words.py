@@ -29,6 +29,11 @@ OPENS, CLOSES = frozenset("(（【["), frozenset(")）】]")
 FROM = re.compile(
     r"^(?:from|at|of|with|works at|公司名?[:：]?|单位[:：]?|單位[:：]?)\s*(?=\S)", re.I
 )
+OF_COMPANY = re.compile(
+    r"(?P<name>[^,，]*?[a-z][^,，]*?) "
+    r"(?P<company>(?:from|works (?:at|for)|who works (?:at|for)) [^,，?!]+)[?!.]*",
+    re.IGNORECASE,
+)
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
 FINISHED = re.compile(r"^(?:[了啦](?=[,，。;；!！\s]|$)|的(?![确確士])|['’]s\s+)")
@@ -128,6 +133,8 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
     first, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
     if not end and re.match(r"[㐀-鿿]", first):
         first, _, rest = first.partition(" ")
+    if of := OF_COMPANY.match(first):  # Hank Dillard from Texas
+        first, rest = of["name"], f"{of['company']}, {rest}"
     return Found(names.a_name(name_of(first)), rest.strip(LEADING))
 
 

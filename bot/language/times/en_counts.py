@@ -59,7 +59,8 @@ _ONE = (
 )
 _AFTER = rf"after (?:about )?(?P<amount>{AMOUNT})(?![a-z])"
 _FROM = (  # for ten days from the 18th begins on that day
-    rf"(?<!for )(?<!for a )(?<!for an )(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|following|before|prior to|ahead of)"
+    rf"(?<!for )(?<!for a )(?<!for an )(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|"
+    rf"following|before|prior to|ahead of)"
     r" (?!now|this moment)(?:the )?"
 )
 _DAY_FROM = (
