@@ -18,7 +18,7 @@ _HEAD = re.compile(
     r"(?:for|called|named|is|the|an?|this|that|of|it['’]?s|please|pls)\b|"
     r"(?:the |his |her |their )?name(?:['’]s| is)?\b|by the name of\b|"
     rf"new {_SOMEBODY}\b(?=[\s:,])|{_SOMEBODY}(?: for (?:me|us)\b|(?=:| is\b| named\b| called\b))|"
-    r"(?:客户|联系人|潜客|客人|会员|线索|人)(?:档案|资料|信息)?(?:名称|名字|姓名|名)?(?=[\s:：,，是叫为])|"
+    r"(?:客户|联[系络]人|潜客|客人|会员|线索|人)(?:档案|资料|信息)?(?:名称|名字|姓名|名)?(?=[\s:：,，是叫为])|"
     r"(?:名称|名字|姓名|名)(?=[\s:：,，是叫为])|[是叫](?=[\s:：㐀-鿿])|为(?=[\s:：])|名叫|叫做|叫|[个位名家条](?=[\s:：]))+",
     re.IGNORECASE,
 )

@@ -55,9 +55,9 @@ _NEW = re.compile(
     r"^.*?(?:new (?:customer|client|lead|contact|account|prospect)s?|"
     r"(?:add|register|save|store|enter|create|met|put)(?: (?:this|an?|the))?(?: new)?"
     r"(?: (?:person|contact|customer|client|account|lead|prospect))?|"
-    r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联系人|会员)|"
-    r"(?:客户|联系人|会员)(?:新增|添加|录入|登记|建档)(?=[:：])|"
-    r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联系人|线索|会员)(?:资料|档案)?)"
+    r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联[系络]人|会员)|"
+    r"(?:客户|联[系络]人|会员)(?:新增|添加|录入|登记|建档)(?=[:：])|"
+    r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联[系络]人|线索|会员)(?:资料|档案)?)"
     r"[\s:：,，]*(?:is|for|called|named|from)?\s*(?P<name>[^,，。;；:：\d]{2,40}?)"
     r"(?=$|[,，。;；:：\d]|\s(?:at|from|of|to|into|in|电话|手机|phone|tel)\b)",
     re.IGNORECASE,

@@ -82,7 +82,7 @@ _CHINESE = (
     rf"(?:标签|tag|label)\s*[:：,，=]?\s*(?:是|为)?\s*{_ZH_LONG}{_ENDS}",
     rf"(?:标记?|设|列|归类?|划分?|分类?|定位?|算|当|改|标注)(?:成|为|到|入|进)\s*{_ZH_LONG}(?:那?[类组]|分组|这一?类|里)?{_ENDS}",
     rf"(?:是|属于|算是?)(?:个|我们的?|咱们的?)?\s*{_ZH_LONG}[,，\s](?:帮[我忙]|请|麻烦|给|把)*\|*(?:标|打|记|加|贴|mark|tag)",
-    rf"(?:标|记|加|打|贴){_COUNT}\s*{_ZH_LONG}{_ENDS}",
+    rf"(?:标(?![签记注])|记(?!录)|加|打|贴){_COUNT}\s*{_ZH_LONG}{_ENDS}",
 )
 _QUOTED = re.compile(r"[\"“「『'‘](?P<tag>[^\"”」』'’]{1,30})(?:[\"”」』]|['’](?!\w))")
 _SHAPES = (
@@ -93,7 +93,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 # What a tag is never called, and what clings to one.
 _NONE = re.compile(
     r"(?:it|him|her|them|this|that|one|so|as such|me|us|please|now|tag|label|an?|the|customer|"
-    r"[除剔]咗.*|佢|标签|标|一下|一个|个|他|她|它|这个|那个|客户|上|下|了|好|为|成)",
+    r"[除剔]咗.*|佢|标签|签|标|一下|一个|个|他|她|它|这个|那个|客户|上|下|了|好|为|成)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

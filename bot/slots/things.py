@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.language.likely_names import COMPANY as COMPANY_WORD
 from bot.language.naming import (
@@ -13,6 +14,7 @@ from bot.language.naming import (
 )
 from bot.language.people import bare_name, called_first, surname
 from bot.language.pronouns import customer_first, only_a_thing, thing_first
+from bot.language.titles import TITLE_EN
 from bot.language.whom import whom
 from bot.refusals.customers import IsColleague
 from bot.slots import Found, Nobody, Several, Taken
@@ -36,6 +38,11 @@ NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can t
 MOST_ADDRESSED = 6  # in one note whose surnames are looked up
 OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
 OF_WHOM = re.compile(r"^的(?=[㐀-鿿A-Za-z])(?![确確士])")  # 上周五拜访的宏远科技
+# The buyer of Riverside Clinic is somebody there; who, is told in the note.
+TITLE_OF = re.compile(
+    rf"(?:(?:the|a|their|our) )?(?P<title>(?:[a-z-]+ ){{0,2}}?{TITLE_EN}) (?:of|at|from|for) (?=\S)",
+    re.I,
+)
 ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
@@ -50,6 +57,9 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         return None
     if length := customer_first(text):
         return _spoken_of(desk, text[length:].lstrip())
+    if title := TITLE_OF.match(text):
+        taken = take_customer(text[title.end() :], desk, last)
+        return replace(taken, rest=f"{title['title']}, {taken.rest}".strip(", ")) if taken else None
     hits, rest = customers.named_first(desk, text)
     nickname = nicknames.opening(desk, text)
     if nickname and nickname[1] > len(text) - len(rest):
