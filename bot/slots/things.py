@@ -40,8 +40,9 @@ OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
 OF_WHOM = re.compile(r"^的(?=[㐀-鿿A-Za-z])(?![确確士])")  # 上周五拜访的宏远科技
 # The buyer of Riverside Clinic is somebody there; who, is told in the note.
 TITLE_OF = re.compile(
-    rf"(?:(?:the|a|their|our) )?(?P<title>(?:[a-z-]+ ){{0,2}}?{TITLE_EN}) (?:of|at|from|for) (?=\S)",
-    re.I,
+    rf"(?:(?:the|a|their|our) )?(?P<title>(?:[a-z-]+ ){{0,2}}?{TITLE_EN}) "
+    r"(?:of|at|from|for) (?=\S)",
+    re.IGNORECASE,
 )
 ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
@@ -59,7 +60,8 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         return _spoken_of(desk, text[length:].lstrip())
     if title := TITLE_OF.match(text):
         taken = take_customer(text[title.end() :], desk, last)
-        return replace(taken, rest=f"{title['title']}, {taken.rest}".strip(", ")) if taken else None
+        rest = taken.rest.lstrip(LEADING) if taken else ""
+        return replace(taken, rest=f"{title['title']}, {rest}".strip(", ")) if taken else None
     hits, rest = customers.named_first(desk, text)
     nickname = nicknames.opening(desk, text)
     if nickname and nickname[1] > len(text) - len(rest):

@@ -15,7 +15,7 @@ _CANTONESE = {
     "琴晚": "昨晚", "今朝": "今早", "朝早": "早上", "朝头": "早上", "上昼": "上午",
     "下昼": "下午", "晏昼": "下午", "夜晚": "晚上", "个钟": "小时",
 }  # fmt: skip
-_SPOKEN = re.compile("|".join(_CANTONESE))
+_SPOKEN = re.compile("|".join(_CANTONESE) + "(?!头)")
 
 
 def fold(said: Folded) -> str:
