@@ -51,7 +51,8 @@ def supposed(nowhere: Database, message: Message, desk: Desk) -> Iterator[tuple[
     with nowhere.read() as db, db.begin():
         reader = staff.enrol(db, READER, Role.ADMIN)
         there = replace(desk, db=db, actor=reader.actor, changes=[])
-        _know(there, [message.text[start:end] for start, end in _spotted(message.text, desk)])
+        _know(there, _on_record(message.text, desk))
+        _know(there, [message.text[start:end] for start, end in _spotted(message.text, there)])
         bound = decide(message, there)
         for _ in range(TRIES):
             if not isinstance(bound, UNKNOWN) or not _learn(there, message.text, bound):
@@ -61,11 +62,18 @@ def supposed(nowhere: Database, message: Message, desk: Desk) -> Iterator[tuple[
         db.rollback()
 
 
+def _on_record(text: str, desk: Desk) -> list[str]:
+    """Whoever is known already stays who they are."""
+    ids = [one for one, _, _ in customers.stretches(desk, text)]
+    return [one.name for one in customers.by_ids(desk, ids)]
+
+
 def _spotted(text: str, desk: Desk) -> list[tuple[int, int]]:
     """Names by their looks; what is a time, a number or an address is none."""
     found, _ = times(text, moment_of(desk))
     masks = [one.span for one in found]
     masks += [span for _, span in (*phones(text, desk.shop.country), *emails(text))]
+    masks += [(start, end) for _, start, end in customers.stretches(desk, text)]
     for start, end in masks:
         text = text[:start] + "|" * (end - start) + text[end:]
     return names(text)[:MOST_NAMES]

@@ -40,3 +40,10 @@ def test_a_colleagues_note_is_theirs(talk):
     talk("bo> visited Acme, they renew")
     assert talk("more about Acme: in May").startswith("bot> Noted about Acme: in May")
     assert "they renew; in May" not in talk("history Acme")
+
+
+def test_she_is_part_of_what_is_added(talk):
+    talk("拜访了王小明，聊得不错")
+    assert "她想要蓝色的" in talk("补充：她想要蓝色的")
+    assert "她想要藍色的" in talk("補充：她想要藍色的")
+    assert talk("补充王小明：价格可以").startswith("bot> 已补充到王小明的记录：价格可以")

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
 from bot import anywhere
-from bot.binding import Bound, Call, Question
+from bot.binding import Bound, Call, Question, bind
 from bot.chat import COMMANDS
 from bot.language.amounts import amounts
-from bot.language.likely_names import names
 from bot.language.phones import phones
+from bot.language.understand import Understood
 from bot.marks import Kind as Mark
 from bot.marks import masked
 from bot.slots import Found
 from bot.slots.table import SLOTS
+from bot.slots.things import NEW
 from core import cadence, customers, tasks
 from core.agenda import Span
 from core.corrections import Amendment
@@ -70,6 +72,7 @@ Told = Iterator[tuple[str, Any]]
 
 def slots(bound: Bound, intent: str, text: str, desk: Desk) -> dict[str, Any]:
     """What binding found, and what else the line holds that a reader would look for."""
+    bound = _as_if_known(bound, desk)
     known = {name: value for name, value in _bound(bound, desk) if value != ""}
     rest = [*_besides(text, desk, known)]
     if not isinstance(bound, Call):  # nothing is done yet: what the sentence gives for it
@@ -102,15 +105,24 @@ def _meant(intent: str, text: str, desk: Desk) -> Told:
             yield from _plain(NAMES.get(name, name), taken.value, desk)
 
 
+def _as_if_known(bound: Bound, desk: Desk) -> Bound:
+    """What would be done if whom it names and nobody knows were a customer; or the first of
+    several, whose name is left as it was said."""
+    if not isinstance(bound, Question) or bound.wants != "customer" or not bound.said:
+        return bound
+    known = {**bound.known, bound.wants: NEW + bound.said}
+    read = bound.read or Understood(bound.command.intent, bound.confidence)
+    met = bind(replace(read, slots=known, rest=bound.rest), bound.command, desk)
+    return met if isinstance(met, Call) else bound
+
+
 def _by_looks(text: str, desk: Desk, known: dict[str, Any]) -> str | None:
-    """The only thing in the line that looks like a name and is no colleague's."""
-    mates = {known.get("assignee"), *known.get("with", ())}
-    hidden = masked(text, desk)
-    plain = list(text)
-    for mark in hidden.marks:
-        plain[mark.span[0] : mark.span[1]] = "|" * (mark.span[1] - mark.span[0])
-    found = {text[start:end] for start, end in names("".join(plain))} - mates
-    return found.pop() if len(found) == 1 else None
+    """Who must be meant by the grammar of the sentence, known or not."""
+    said = anywhere.spoken_of(anywhere.Sentence(text, desk))
+    if said in {known.get("assignee"), *known.get("with", ())}:
+        return None
+    by_id = re.fullmatch(r"c([0-9]{1,18})", said or "")
+    return customers.by_id(desk, int(by_id[1])).name if by_id else said
 
 
 def _bound(bound: Bound, desk: Desk) -> Told:

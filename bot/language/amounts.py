@@ -34,7 +34,7 @@ from bot.language.figures import (
     spelt,
 )
 from bot.language.folding import Folded, Span, folded
-from bot.language.priced import cued, ends, goes_on, is_deal, is_label, is_whole
+from bot.language.priced import LEAST_TOLD, cued, ends, goes_on, is_deal, is_label, is_whole
 from core.values import Money
 
 SURE_FROM = 100  # less than a hundred in words, 二十, is hardly ever a sum of money
@@ -174,6 +174,8 @@ def _is_no_sum(hit: re.Match[str], before: str, rest: str) -> bool:
 def _surely(hit: re.Match[str], number: Decimal, before: str, rest: str) -> bool:
     if counts(rest) or counts_described(rest):
         return False
+    if number >= LEAST_TOLD and is_whole("", rest):  # so 300 in total
+        return True
     scale = (hit["scale"] or "").casefold()
     if scale in LETTERS and (LETTERS[scale].match(rest) or MEASURED.search(before)):
         return False

@@ -18,6 +18,7 @@ SIGNS = {
     )},
     "¥": YUAN, "cn¥": "CNY", "jp¥": "JPY", "$": DOLLAR, "€": "EUR", "£": "GBP", "₩": "KRW",
     "฿": "THB", "₹": "INR", "₫": "VND", "rmb": "CNY", "ntd": "TWD", "nt": "TWD",
+    "rm": "MYR", "rs": "INR",
 }  # fmt: skip
 _HAN = {
     "人民币": "CNY", "美元": "USD", "美金": "USD", "美刀": "USD", "刀": "USD", "港币": "HKD",
@@ -41,7 +42,7 @@ BEHIND = {
     **SIGNS, **_HAN, **_ENGLISH,
     **dict.fromkeys(("元", "块", "圆", "块钱", "元钱", "大洋", "毛", "角"), OWN),
 }  # fmt: skip
-del BEHIND["nt"]
+del BEHIND["nt"], BEHIND["rm"], BEHIND["rs"]
 
 
 def either(words: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ CHEQUE = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")  # some of them are n
 LATIN_SCALES = {
     "k": 10**3, "w": 10**4, "m": 10**6, "thousand": 10**3, "grand": 10**3, "million": 10**6,
     "mio": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "hundred": 100,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -38,7 +39,10 @@ _DIGIT = f"[{''.join(HAN_DIGITS)}]"
 _ANY_UNIT = f"[{''.join(TENS)}{''.join(MYRIADS)}]"
 PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?|[0-9]{1,15}(?:\.[0-9]{1,3})?)"
 HAN_SCALE = r"(?:万亿|[十百千]?[万亿]|[千百])"
-SCALE = rf"(?:million|mio|mn|billion|bn|thousand|grand|[kwm](?![a-z])|个亿|{HAN_SCALE})"
+SCALE = (
+    r"(?:million|mio|mn|billion|bn|thousand|grand|"
+    rf"(?:lakh|crore)s?(?![a-z])|[kwm](?![a-z])|个亿|{HAN_SCALE})"
+)
 MIXED = rf"{PLAIN}{HAN_SCALE}(?:[0-9]{{1,4}}{HAN_SCALE})+"  # 3万5千
 _ONE = rf"(?:(?<=[十零])一|一(?!{MEASURES}))"  # 九千一吨 is nine thousand for one
 _OTHERS = _DIGIT.replace("一", "")

@@ -1,9 +1,7 @@
-"""Whom, which one, and what a sentence means by its shape alone: 王总, the second, 标签VIP."""
+"""Which one a sentence means, and what it asks to be reminded of: the second, 提醒我…"""
 
 import re
-from collections.abc import Sequence
 
-from bot.language.masking import by_shape
 from storage.folding import simplified
 
 _COUNTED = {
@@ -55,33 +53,17 @@ _CALLED = re.compile(
 )
 _NEW = re.compile(
     r"^.*?(?:new (?:customer|client|lead|contact|account|prospect)s?|"
-    r"(?:add|register|save|store|enter|create|met|put)(?: this| a| an| the)?(?: new)?"
+    r"(?:add|register|save|store|enter|create|met|put)(?: (?:this|an?|the))?(?: new)?"
     r"(?: (?:person|contact|customer|client|account|lead|prospect))?|"
-    r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联系人|会员)|"
-    r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联系人|线索|会员)(?:资料|档案)?)"
+    r"新(?:增|建|添|来)?(?:一?[个位])?(?:潜在)?(?:客户|线索|客|联[系络]人|会员)|"
+    r"(?:客户|联[系络]人|会员)(?:新增|添加|录入|登记|建档)(?=[:：])|"
+    r"(?:加|录|录入|登记|保存|创建|建|存)(?:一?[个位下])?(?:新)?(?:客户|联[系络]人|线索|会员)(?:资料|档案)?)"
     r"[\s:：,，]*(?:is|for|called|named|from)?\s*(?P<name>[^,，。;；:：\d]{2,40}?)"
     r"(?=$|[,，。;；:：\d]|\s(?:at|from|of|to|into|in|电话|手机|phone|tel)\b)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“「『](?P<tag>[^\"”」』]{1,30})[\"”」』]")
-_LABEL = re.compile(
-    r"\b(?:as(?: an?| the)?|tag(?:ged)?(?: as| with)?|label(?:led)?(?: as| with)?)\s+"
-    r"(?P<en>(?!the |as |with |on )[\w#+ -]{1,30}?)"
-    r"(?=$|[.!,]| (?:label|tag|customer|please|to|on)\b)"
-    r"|(?:标签[:：]?|标记[为成]|标[为成]|设[为成]|列为|归[到为]|分到|[加打贴]上|[打贴][了个]+)"
-    r"\s*(?P<zh>[^,，。;；\s的]{1,12}?)(?:的?标签|标|的标|类|组|分组)?$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[a-z0-9]{3,}|[㐀-鿿]+")
 _COMMON = frozenset("the and for with that this done task call him her them has have was".split())
-
-
-def somebody(text: str, others: Sequence[tuple[int, int]]) -> str | None:
-    """The first who looks like a customer and is nobody of `others`."""
-    for start, end in by_shape(text):
-        if all(end <= a or b <= start for a, b in others):
-            return text[start:end]
-    return None
 
 
 def place_in(text: str, most: int) -> int | None:
@@ -113,15 +95,6 @@ def newcomer(text: str) -> str | None:
             group = next(name for name in found.groupdict() if found[name])
             return text[slice(*found.span(group))].strip(" -") + ","
     return None
-
-
-def label(text: str) -> str | None:
-    plain = simplified(text)
-    found = _QUOTED.search(plain) or _LABEL.search(plain)
-    if not found:
-        return None
-    group = next(name for name in found.groupdict() if found[name])
-    return text[slice(*found.span(group))].strip(" -") or None
 
 
 def pieces(text: str) -> set[str]:

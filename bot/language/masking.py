@@ -118,11 +118,6 @@ def _when(one: Time, moment: Moment) -> str:
     return BACK if end <= now else TODAY
 
 
-def by_shape(line: str) -> Iterator[tuple[int, int]]:
-    """Where somebody stands whom nobody knows: 王总, Mr Chen, Harbor Foods."""
-    yield from ((one.start, one.end) for one in sorted(_shaped(_same_length(line))))
-
-
 def _shaped(text: str) -> Iterator[Spot]:
     yield from (Spot(*one.span(), NAME) for one in _CHINESE.finditer(simplified(text)))
     yield from (Spot(*one.span(), NAME) for one in _TITLED.finditer(text))

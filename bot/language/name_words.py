@@ -48,7 +48,8 @@ ENDINGS = (
     "建设|建筑|装饰|装潢|传媒|学校|大学|中学|小学|学院|幼儿园|医院|诊所|酒店|饭店|宾馆|餐厅|餐饮|酒楼|超市|"
     "百货|商场|商行|银行|证券|软件|网络|能源|光电|精密|钢铁|重工|工业|电力|环保|生物|农业|乳业|酒业|珠宝|旅游|"
     "航空|事务所|工作室|设计院|研究院|研究所|工厂|食品厂|制造|控股|投资|国际|企业|咨询|五金|塑胶|塑料|包装|"
-    "印刷|图文|文具|书店|药店|药房|门诊|健身|美容|茶业|茶行|水产|牧业|药材"
+    "印刷|图文|文具|书店|药店|药房|门诊|健身|美容|茶业|茶行|水产|牧业|药材|果业|渔业|种业|茶厅|餐厅|火锅|烧烤|面馆|书吧|咖啡|烘焙|花店|仪表|仪器|器材|材料|"
+    "科创|智能|数码|信息|资讯|通信|通讯|电信|医疗|器械|教育|培训|文化|影业|农庄|农场|果园|茶庄|酒庄|冷链|供应链|车行|车业|轮胎|门窗|家纺|鞋业|箱包|玩具|礼品"
 )
 NO_COMPANY = re.compile(
     r"(?:我们|他们|你们|咱们|她们|对方|一家|几家|两家|三家|这家|那家|哪家|这个|那个|某家|别的|其他|整个|全|"
@@ -68,8 +69,9 @@ NO_NAME_EN = frozenset(
     "finished first fob follow followed for forward fri friday from gave gbp get give gold good "
     "got great had has have he he's hello help her here hi high him his history hkd hold hot how "
     "hr i i'd i'll i'm i've id if in is issue it it's jan january jot jpy jul july jun june just "
-    "key kpi last lead led left let let's line list log logged look low loyal lunch mail mailed "
-    "make mar march mark may me meet meeting message messaged met mon monday month moq morning "
+    "key kindly kpi last lead led left let let's line list log logged look low loyal lunch mail "
+    "mailed make mar march mark may me meet meeting message messaged met mon monday month "
+    "moq morning "
     "move my nda need new next night no noon not note nov november now nt oct october of off ok "
     "okay on open opened order ordered orders our out over paid pass payment pcs pdf pending "
     "phone phoned ping platinum please pls pm po poc poll postpone pr premium presented priority "

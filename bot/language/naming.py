@@ -18,7 +18,8 @@ TITLE_ZH = (
 )
 _NEXT = rf"(?=$|[^㐀-鿿A-Za-z0-9]|[{GOES_ON}]|[今明昨前][天晚早年]|周|星期|先|如果|{TITLE_ZH})"
 _TITLED = re.compile(
-    rf"(?P<family>{SURNAME})(?P<given>{_HAN}{{0,2}}?){TITLE_ZH}(?!{_HAN}(?<=[部裁]))"
+    rf"(?P<family>{SURNAME})(?P<given>{_HAN}{{0,2}}?){TITLE_ZH}"
+    rf"(?!{_HAN}(?<=[部裁])|事务所|诊所|工作室|学院|大厦|楼)"
 )
 _FAMILIAR = re.compile(rf"[老小大阿](?P<family>{SURNAME})(?!{TITLE_ZH})")
 _PERSON = re.compile(rf"{SURNAME}(?:[^{GOES_ON}\W\d_A-Za-z]){{1,2}}{_NEXT}")
@@ -40,7 +41,8 @@ _PLACES = frozenset(
 )
 
 _MR = r"(?:mr|mrs|ms|miss|mister|madam|dr|prof|professor|sir)\.?\s+"
-_BIG = r"(?:[A-Z][\w'&.-]*|[A-Z]{2,})"
+# A dot ends a sentence, unless a letter follows or what it shortens is short: J.B. Hunt, St. Mary.
+_BIG = r"(?:[A-Z][a-z]{0,2}\.(?=\s[A-Z])|[A-Z](?:[\w'&-]|\.(?=\w))*|[A-Z]{2,})"
 _TITLED_EN = re.compile(rf"(?i:{_MR})(?P<name>[^\W\d_][\w'-]*(?: {_BIG}){{0,2}})")
 _CAPITAL = re.compile(rf"{_BIG}(?: (?:{_BIG}|(?:of|and|&|de|van|von|la) {_BIG})){{0,4}}")
 _SMALL = re.compile(r"[^\W\d_][^\W\d_]+(?:[ '&.-]{1,2}[^\W\d_]+){0,2}(?=\s*(?:$|[,.;:!?\n]))")
@@ -85,6 +87,8 @@ def name_first(text: str) -> Heard | None:
     if not span:
         return None
     start, end = line.span(*span)
+    if possessive := re.search(r"['’]s?$", text[start:end]):  # Northgate's buyer
+        end -= len(possessive[0])
     return Heard(text[start:end].rstrip("."), text[end:])
 
 

@@ -11,7 +11,7 @@ _POLITE_EN = (
     r"(?:please |can you |could you |i(?:['’]ve| have)? (?:got )?|we(?:['’]ve| have)? (?:got )?)?"
 )
 _ADD_EN = r"(?:add|create|register|enter|save|set up|record|put in|store|make)"
-_SOMEBODY_ZH = r"(?:客户|联系人|潜客|潜在客户|意向客户)(?:档案|资料|信息)?"
+_SOMEBODY_ZH = r"(?:客户|联[系络]人|潜客|潜在客户|意向客户)(?:档案|资料|信息)?"
 _ADD_ZH = r"(?:录入|登记|登录|新增|新建|添加|增加|加入|加|建立|建|创建|保存|存|记)"
 _ONE_ZH = r"(?:一?下)?(?:一?[个位家名条])?"
 _CALLED_ZH = r"[:：,，是叫\s]*"

@@ -74,6 +74,11 @@ def phones(text: str, country: str) -> list[tuple[Phone, Span]]:
             free = all(one.end <= start or end <= one.start for start, end in found)
             if free and _meant(line.text, one, at_home=region == country):
                 found[one.start, one.end] = one
+    for one in PhoneNumberMatcher(line.text, None, Leniency.POSSIBLE, MOST_TRIES):
+        # Its country was dialled: a range that is not given out (yet) is meant for a phone too.
+        free = all(one.end <= start or end <= one.start for start, end in found)
+        if free and one.raw_string.startswith("+") and _meant(line.text, one, at_home=False):
+            found[one.start, one.end] = one
     return [(_phone(found[span].number), _whole(line, span)) for span in sorted(found)]
 
 

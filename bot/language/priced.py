@@ -25,7 +25,7 @@ _CUE_WEAK = re.compile(rf"(?:共计|一共|总共|共|收到|给了?|打了?){_L
 _CUE_EN = re.compile(
     r"\b(?:amount|budget|price|priced|total|deposit|quoted?|worth|costs?|paid|pay(?:ing|s)?|fee|"
     r"value|valued|revenue|offer(?:ed)?|spent|spend|billed|charged?|discount|refund(?:ed)?|balance|"
-    r"owes?|sum|deal|closed|sold|bought|bid|bids)"
+    r"owes?|sum|deal|bill|invoice|settled|transferred|wired|remitted|closed|sold|bought|bid|bids)"
     r"(?: (?:is|was|of|at|for|about|around|roughly|approx\.?|only|up to|over|under|us|me|him|them|"
     r"it|comes to|now))*:? ?$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from bot.files.dates import MONTH_NAMES, MONTHS
 from bot.files.faults import Unreadable
 from bot.files.reading import Reading
 from bot.language.edits import said_of
+from bot.language.labels import cleaned
 from bot.language.people import emails
 from bot.language.phones import phones
 from bot.language.titles import part_of
@@ -68,10 +69,9 @@ def take_part(text: str, desk: Desk, last: bool) -> Taken:
 
 def take_tags(text: str, desk: Desk, last: bool) -> Taken:
     """Apart by commas; Chinese ones also by spaces and 和."""
-    said = text.strip(f'{LEADING}#＃“”"「」 ')
-    found = [
-        names.a_name(one) for one in TAGS_APART.split(AND.sub("、", said)) if one.strip(" #＃")
-    ]
+    said = text.strip(f"{LEADING}#＃")
+    tags = (cleaned(one.strip(" #＃")) for one in TAGS_APART.split(AND.sub("、", said)))
+    found = [names.a_name(one) for one in tags if one]
     return Found(Tags(tuple(dict.fromkeys(map(str, found))))) if found else None
 
 

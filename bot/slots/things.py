@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.language.likely_names import COMPANY as COMPANY_WORD
 from bot.language.naming import (
     Address,
     addressed,
@@ -12,6 +14,8 @@ from bot.language.naming import (
 )
 from bot.language.people import bare_name, called_first, surname
 from bot.language.pronouns import customer_first, only_a_thing, thing_first
+from bot.language.titles import TITLE_EN
+from bot.language.whom import whom
 from bot.refusals.customers import IsColleague
 from bot.slots import Found, Nobody, Several, Taken
 from bot.slots.clauses import HANZI, LEADING, token
@@ -26,13 +30,20 @@ from core.desk import Desk
 from core.staff import NoSuchColleague, Staff
 from core.tasks import NoSuchTask, NothingToDo
 from core.unmet import unmet
-from storage.folding import simplified
+from storage.folding import fold, simplified
 
 MYSELF = re.compile(r"(?:myself|me|我自己|自己|我)(?!\w)\s*", re.IGNORECASE)
 UNTIL = re.compile(r"^(?:(?:to|until|till)\s+|[到至])", re.IGNORECASE)
 NEW = "\x1f"  # before the name of somebody who is no customer yet; nobody can type it
 MOST_ADDRESSED = 6  # in one note whose surnames are looked up
 OF = re.compile(r"\s*(?:的|['’]s\s|\s)?\s*(?=[^\W\d_])", re.IGNORECASE)
+OF_WHOM = re.compile(r"^的(?=[㐀-鿿A-Za-z])(?![确確士])")  # 上周五拜访的宏远科技
+# The buyer of Riverside Clinic is somebody there; who, is told in the note.
+TITLE_OF = re.compile(
+    rf"(?:(?:the|a|their|our) )?(?P<title>(?:[a-z-]+ ){{0,2}}?{TITLE_EN}) "
+    r"(?:of|at|from|for) (?=\S)",
+    re.IGNORECASE,
+)
 ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
 
@@ -42,11 +53,15 @@ def take_customer(text: str, desk: Desk, last: bool) -> Taken:
         return Found(customers.by_id(desk, int(by_id[1])), text[by_id.end() :])
     if text.startswith(NEW):
         return Found(unmet(text.removeprefix(NEW)))
-    text = text.lstrip(LEADING)
+    text = OF_WHOM.sub("", text.lstrip(LEADING))
     if not text:
         return None
     if length := customer_first(text):
         return _spoken_of(desk, text[length:].lstrip())
+    if title := TITLE_OF.match(text):
+        taken = take_customer(text[title.end() :], desk, last)
+        rest = taken.rest.lstrip(LEADING) if taken else ""
+        return replace(taken, rest=f"{title['title']}, {rest}".strip(", ")) if taken else None
     hits, rest = customers.named_first(desk, text)
     nickname = nicknames.opening(desk, text)
     if nickname and nickname[1] > len(text) - len(rest):
@@ -177,7 +192,29 @@ def take_about(text: str, desk: Desk, last: bool) -> Taken:
             people = () if one else called.mine(desk, name)
         if len(people) == 1:
             return Found(About(people[0]), text)
+    one = one or next(filter(None, (goes_by(desk, said) for said in _mentioned(text))), None)
     return Found(About(one), text) if one else None
+
+
+def _mentioned(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in whom(text)]
+
+
+def goes_by(desk: Desk, said: str) -> Customer | None:
+    """The only customer who goes by that part of the name: Tom, 小明, 宏远; not by "ac"."""
+    hits = [one for one in _found(desk, bare_name(said)) if _is_part(fold(said), one.name)]
+    own = [one for one in hits if one.owner_id == desk.actor.id]
+    meant = own if len(own) == 1 else hits
+    return meant[0] if len(meant) == 1 else None
+
+
+def _is_part(said: str, name: str) -> bool:
+    """A word of a spelt name; where a Chinese one begins or ends."""
+    whole = fold(name)
+    if said.isascii():
+        return len(said) > 1 and said in whole.split()
+    part = len(said) > 1 and (whole.startswith(said) or whole.endswith(said))
+    return part and not COMPANY_WORD.fullmatch(said)
 
 
 def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:

@@ -9,7 +9,7 @@ from bot.language.abroad import abroad
 from bot.language.times import Impossible, Moment, Time, fires, happened, past_times, times
 from bot.refusals import ImpossibleTime
 from bot.slots import Found, Several, Taken
-from bot.slots.clauses import LEADING, clause_around, first_clause, without
+from bot.slots.clauses import LEADING, clause_around, first_clause, part_around, without
 from bot.texts import Text, Value
 from core.desk import Desk
 from core.values import Day, NextTouch, Past, Timing, When
@@ -21,7 +21,13 @@ MINUTE = timedelta(minutes=1)
 MOST_OF_A_PROMISE = timedelta(days=7)  # "next week" is one; "in spring" is not
 STORY_GRAINS = frozenset({"day", "part", "hour", "minute"})
 LATELY = timedelta(days=60)  # what lies further back is rather what the talk was about
+OPENS_ON = re.compile(r"on\b|[于於在]", re.IGNORECASE)
 ON = re.compile(r"\b(?:on|at|this|yesterday)\s*$|[于於在]\s*$", re.IGNORECASE)
+# Before a day that is part of a story: the ops team on Tuesday, but not: we deliver on Tuesday.
+MOST_BEFORE = 5  # words between whom it was with and the day
+THEY = re.compile(
+    r"\b(?:i|we|they|he|she|it|you|that|who|which|to)\b|[我你他她它们們]", re.IGNORECASE
+)
 # Before a time of something else: since last May, the order of Monday.
 APART = re.compile(
     r"\b(?:since|from|of|until|till|before|after|by|for|than)\s*(?:the\s*)?$|[自从從比到至]\s*$",
@@ -35,6 +41,20 @@ FOLLOW_UP = re.compile(
     r"答复|答覆|决定|決定|确认|確認",
     re.IGNORECASE,
 )
+# What shows that something is still to be done, or to happen.
+TO_COME = re.compile(
+    r"\b(?:will|shall|['’]ll|next|again|back|until|till|by|before|due|follow(?:ing)? up|circle|"
+    r"ping|"
+    r"chase|check|going to|plan|wants?|needs?|should|must|has to|let['’]?s|later|try|decides?|"
+    r"answer|reply|"
+    r"(?:call|ring|phone|email|text|visit|meet|send) (?:them|him|her|me|us))\b|"
+    r"再|下次|下回|之前|[前後后]$|约|約|回[电電访訪复覆]|打算|准备|準備|计划|計劃|[答给給].{0,2}[复覆信]|"
+    r"(?<![需重主只])要|(?<![开開展机機聚宴社])[会會](?![议議员員面谈談见見])|跟[进進]|等",
+    re.IGNORECASE,
+)
+IS_DONE = re.compile(
+    r"(?<![得不])[吃喝见見聊谈談通打发發寄开開去来來看签簽送收买買][了过過完咗](?!再)"
+)
 LONG_EN = re.compile(
     r"(?:for |by )?((?:an?|half an|one|two|three|four|five|six|[0-9]{1,3})(?: more)? "
     r"(?:minute|hour|day|week|month)s?)",
@@ -42,8 +62,9 @@ LONG_EN = re.compile(
 )
 LONG_ZH = re.compile(
     r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十半]{1,3})[个個]?半?"
-    r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|天|周|週|星期|礼拜|禮拜|月)"
+    r"(?:分钟|分鐘|小时|小時|钟头|鐘頭|钟|鐘|天|周|週|星期|礼拜|禮拜|月)"
 )
+UNTIL_HOUR = re.compile(r"(?:to|till|until|til) ([0-9]{1,2}(?:[:.][0-9]{2})?)", re.IGNORECASE)
 NO_CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,2}[:：][0-9]{2}(?![0-9:])")
 DAY_WORD = re.compile(
     r"[天日号號周週月晚]|星期|[礼禮]拜|[后後]|\d/\d|"
@@ -155,14 +176,23 @@ def _within_story(text: str, clause: str, found: Sequence[Time], moment: Moment)
     for said in found:
         start, end = said.span
         at = happened(said, moment)
-        led, ends = ON.search(clause[:start]), not clause[end:].strip(LEADING)
+        led = ON.search(clause[:start]) or OPENS_ON.match(said.text)
+        ends = not clause[end:].strip(LEADING)
         if said.repeat is not None or said.grain not in STORY_GRAINS or not (led or ends):
             continue
-        if at <= moment.now - LATELY or APART.search(clause[:start]):
+        if at <= moment.now - LATELY or is_apart(clause, said):
             continue
-        if _surely_past(clause[start:], moment) or (led and DATE.search(said.text)):
+        plain = led and len(clause[:start].split()) <= MOST_BEFORE and not TO_COME.search(clause)
+        plain = plain and not THEY.search(clause[:start])
+        dated = led and DATE.search(said.text)
+        if _surely_past(clause[start:], moment) or dated or plain:
             return Found(Past(When(at, dated=said.grain == "day")), without(text, said.span))
     return None
+
+
+def is_apart(text: str, said: Time) -> bool:
+    """Whether a time is of something else: prices since last May."""
+    return bool(APART.search(text[: said.span[0]]))
 
 
 def take_next(text: str, desk: Desk, last: bool) -> Taken:
@@ -171,10 +201,13 @@ def take_next(text: str, desk: Desk, last: bool) -> Taken:
         return Found(NextTouch(_stored(written).first, text[written.end() :].strip()), "")
     moment = moment_of(desk)
     found, impossible = times(text, moment)
+    over = _may_be_over(text, moment)
     ahead = [
         said
         for said in found
-        if _promises(text, said) and fires(said, moment) > desk.now and said.repeat is None
+        if _promises(text, said, said.span in over)
+        and fires(said, moment) > desk.now
+        and said.repeat is None
     ]
     if not ahead:
         _refuse_promised(text, impossible)
@@ -183,6 +216,16 @@ def take_next(text: str, desk: Desk, last: bool) -> Taken:
     what = without(clause_around(text, said.span), None, said.text).strip(LEADING)
     others = tuple(_readings(said, desk)[1:]) if said.ask else ()
     return Found(NextTouch(_timing(said, moment).first, what, others), text)
+
+
+def _may_be_over(text: str, moment: Moment) -> set[tuple[int, int]]:
+    """The times of the first clause that may as well be when it happened: Monday, 8:40, today."""
+    first = len(first_clause(text))
+    return {
+        said.span
+        for said in past_times(text, moment)[0]
+        if said.span[0] < first and not _lies_ahead(said, moment)
+    }
 
 
 def _refuse_promised(text: str, impossible: Sequence[Impossible]) -> None:
@@ -231,15 +274,19 @@ def _timing(said: Time, moment: Moment) -> Timing:
     return Timing(When(at), said.repeat)
 
 
-def _promises(text: str, said: Time) -> bool:
+def _promises(text: str, said: Time, may_be_past: bool) -> bool:
     """Whether a time is when somebody will do something, and not opening hours or half price:
     it names a day in a clause after the first, or stands with a verb of following up."""
-    clause = clause_around(text, said.span)
-    if FOLLOW_UP.search(clause.replace(said.text, " ")):
+    clause = clause_around(text, said.span).replace(said.text, " ")
+    done = IS_DONE.search(part_around(text, said.span))
+    if may_be_past and (done or not TO_COME.search(clause)):
+        return False  # what happened happened then: paid a visit on Monday
+    if FOLLOW_UP.search(clause):
         return True
     first = said.span[0] < len(first_clause(text))
     several = said.end is not None and said.end - said.start > MOST_OF_A_PROMISE
-    return not first and not several and bool(DAY_WORD.search(said.text))
+    named = DAY_WORD.search(said.text) or DATE.search(said.text)
+    return not first and not several and bool(named)
 
 
 def _so_long(text: str) -> str:
@@ -247,6 +294,8 @@ def _so_long(text: str) -> str:
     said = text.strip(LEADING + "!！")
     if said_en := LONG_EN.fullmatch(said):
         return f"in {said_en[1]}"
+    if hour := UNTIL_HOUR.fullmatch(said):
+        return f"at {hour[1]}"
     return f"{said}后" if LONG_ZH.fullmatch(said) else ""
 
 

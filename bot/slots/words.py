@@ -3,6 +3,7 @@
 import re
 
 from bot.language.amounts import Amount, amounts, the_sum
+from bot.language.called import name_of
 from bot.language.counted import counts
 from bot.language.folding import folded
 from bot.language.kinds import kind_first
@@ -27,6 +28,11 @@ PHONE_LABEL = re.compile(
 OPENS, CLOSES = frozenset("(（【["), frozenset(")）】]")
 FROM = re.compile(
     r"^(?:from|at|of|with|works at|公司名?[:：]?|单位[:：]?|單位[:：]?)\s*(?=\S)", re.I
+)
+OF_COMPANY = re.compile(
+    r"(?P<name>[^,，]*?[a-z][^,，]*?) "
+    r"(?P<company>(?:from|works (?:at|for)|who works (?:at|for)) [^,，?!]+)[?!.]*",
+    re.IGNORECASE,
 )
 NAME_ENDS = re.compile(r"[,，、;；\n]")
 # What belongs to the verb or the name before a note: 打给赵总了，…; 见了华星的采购; Acme's buyer.
@@ -127,7 +133,9 @@ def take_name(text: str, desk: Desk, last: bool) -> Taken:
     first, rest = (said[: end.start()], said[end.end() :]) if end else (said, "")
     if not end and re.match(r"[㐀-鿿]", first):
         first, _, rest = first.partition(" ")
-    return Found(names.a_name(first), rest.strip(LEADING))
+    if of := OF_COMPANY.match(first):  # Hank Dillard from Texas
+        first, rest = of["name"], f"{of['company']}, {rest}"
+    return Found(names.a_name(name_of(first)), rest.strip(LEADING))
 
 
 def take_company(text: str, desk: Desk, last: bool) -> Taken:

@@ -18,7 +18,8 @@ SHAPES = (
           rf"(?:the )?{EN_STAGE} (?:stage|phase)(?: now)?[.!]?"),
     shape("stage", rf"{EN_CUSTOMER}(?:'s|’s)? stage (?:is|to|=|→)(?: now)? {EN_STAGE}[.!]?"),
     shape("append_note", r"(?:add|append) (?:to|about) (?P<rest>[^:：,]{1,40}[:：,] ?\S.*)"),
-    shape("append_note", r"(?:再|还要?)?补充(?:一下|一点|说明)?[:：,，\s]*(?P<rest>\S.*)"),
+    shape("append_note", r"(?:再|还要?)?补充(?:一下|一点|说明)?[:：,，\s]*+"
+          r"(?P<rest>(?![他她它]们?[^:：,，\s的])\S.*)"),
     shape("append_note", r"(?:再|还要?)?补充(?:一下|一点|说明)?[:：,，\s]*(?P<note>\S.*)"),
     shape("append_note", r"(?:also|and also|p\.?s\.?|one more thing)[:,] (?P<note>\S.*)"),
 )  # fmt: skip

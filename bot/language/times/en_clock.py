@@ -86,6 +86,7 @@ _PART_WORDS = {
     "nite": "evening",
 }
 _PARTS = "|".join(sorted(_PART_WORDS, key=len, reverse=True))
+_PARTS = _PARTS.replace("|lunch|", r"|(?<!\()lunch|")  # in brackets it says what it was
 _MODIFIED = (
     r"(?P<lead>in the |during the |at the |at |over |this |later this |early |late |the |mid[ -])?"
     r"(?P<more>(?:very )?early |late |(?:early|late) in the |early hours of the |crack of )?-?"

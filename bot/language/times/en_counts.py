@@ -50,7 +50,7 @@ _WHICH = r"(?P<which>next|coming|upcoming|following|last|past|previous)"
 _WINDOW = (
     rf"(?:(?:the|for the) )?(?:{_WHICH} (?P<amount>{AMOUNT})"
     rf"|(?P<count>[0-9]{{1,3}}|{WORD}) (?P<way>next|coming|upcoming|following|last|past|previous) "
-    rf"(?P<unit_after>days?|weeks?|months?|quarters?|years?)(?![a-z]))"
+    rf"(?P<unit_after>days|weeks|months|quarters|years)(?![a-z]))"
     rf"(?! (?:of|in) (?:the|this|next|last|every|each|{MONTH}|[a-z]+ quarter|q[1-4]|20[0-9]{{2}}))"
 )
 _ONE = (
@@ -58,8 +58,9 @@ _ONE = (
     rf"(?P<unit>hour|minute|half hour){END}|within the (?P<this>hour){END}"
 )
 _AFTER = rf"after (?:about )?(?P<amount>{AMOUNT})(?![a-z])"
-_FROM = (
-    rf"(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|following|before|prior to|ahead of)"
+_FROM = (  # for ten days from the 18th begins on that day
+    rf"(?<!for )(?<!for a )(?<!for an )(?P<amount>{AMOUNT}){_SPACE}?(?P<way>from|after|"
+    rf"following|before|prior to|ahead of)"
     r" (?!now|this moment)(?:the )?"
 )
 _DAY_FROM = (

@@ -48,7 +48,7 @@ _WEEKDAY_RULE = (
     rf"(?P<week> week(?! of)| fortnight)?(?P<after> after (?:the )?next)?{END}"
 )
 _DAY_NUMBER = (
-    r"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]| ?[ap]\.?m|h[0-9]"
+    r"(?:[0-3]?[0-9](?![0-9]|[:.][0-9]|[ap]\.?m|h[0-9]"
     rf"|(?!{MONTH})[a-gi-mo-qu-z])(?:st|nd|rd|th)?)"
 )
 _YEAR = (

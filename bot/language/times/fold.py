@@ -9,9 +9,19 @@ from bot.language.folding import Folded
 _LOWER = str.maketrans({**{chr(code): chr(code + 32) for code in range(65, 91)}, "·": "."})
 
 
+# Cantonese for the same days and hours, each as long as the word that stands for it.
+_CANTONESE = {
+    "听日": "明天", "听晚": "明晚", "听朝": "明早", "寻日": "昨天", "琴日": "昨天", "寻晚": "昨晚",
+    "琴晚": "昨晚", "今朝": "今早", "朝早": "早上", "朝头": "早上", "上昼": "上午",
+    "下昼": "下午", "晏昼": "下午", "夜晚": "晚上", "个钟": "小时",
+}  # fmt: skip
+_SPOKEN = re.compile("|".join(_CANTONESE) + "(?!头)")
+
+
 def fold(said: Folded) -> str:
     """The same text to the grammar's eye, character for character as long as it was."""
-    return said.text.translate(_LOWER)
+    plain = said.text.translate(_LOWER)
+    return plain if plain.isascii() else _SPOKEN.sub(lambda one: _CANTONESE[one[0]], plain)
 
 
 # Many set a space between figures and characters, phones and some people within words as well:
