@@ -25,6 +25,14 @@ from bot.kept import listed, noted, things
 from bot.roles import role_name
 from bot.sales import LOST_BECAUSE, status_word
 from bot.texts import Guarded, Line, Text, Value
+from bot.tickets import (
+    concerned,
+    row_buttons,
+    standing,
+    ticket_buttons,
+    ticket_fact,
+    ticket_line,
+)
 from bot.todo import (
     GIVEN,
     answer_buttons,
@@ -52,6 +60,7 @@ from core.desk import Desk
 from core.places import Place, Purpose
 from core.rights import Action
 from core.tasks import Task
+from core.tickets import Ticket
 from core.touches import Kind
 from core.values import LostReason, PersonRef
 
@@ -69,6 +78,7 @@ __all__ = [
     "called_button",
     "card_button",
     "company_of",
+    "concerned",
     "customer_card",
     "days_line",
     "done_button",
@@ -97,8 +107,10 @@ __all__ = [
     "request",
     "role_name",
     "role_word",
+    "row_buttons",
     "second_login",
     "shortened",
+    "standing",
     "status_word",
     "task_echo",
     "task_line",
@@ -106,6 +118,9 @@ __all__ = [
     "tell_admins",
     "things",
     "this_is_done_button",
+    "ticket_buttons",
+    "ticket_fact",
+    "ticket_line",
     "todo_line",
     "together",
     "told_others",
@@ -203,7 +218,11 @@ OWNER_TOLD = Text(
 
 
 def customer_card(
-    customer: Customer, todo: tuple[Task, ...] = (), people: tuple[Member, ...] = (), more: int = 0
+    customer: Customer,
+    todo: tuple[Task, ...] = (),
+    people: tuple[Member, ...] = (),
+    more: int = 0,
+    tickets: Sequence[Ticket] = (),
 ) -> Reply:
     """Eight lines at most: then a company stands in the title, and the e-mail waits."""
     known: list[tuple[Line, Value | None]] = [
@@ -220,7 +239,8 @@ def customer_card(
         (STATUS(), STATUSES[customer.status]() if customer.status in STATUSES else None),
     ]
     facts: list[tuple[Line, Value]] = [
-        (label, value) for label, value in known if value is not None
+        *ticket_fact(tickets),
+        *((label, value) for label, value in known if value is not None),
     ]
     coming = [
         (NEXT(), Guarded(next_line(task), Action.SEE_NOTE, customer.owner_id))

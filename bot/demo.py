@@ -8,7 +8,7 @@ from borax.calendars.lunardate import LunarDate
 from sqlalchemy.orm import Session
 
 from bot.house import House
-from core import alerts, customers, memberships, rights, tasks, touches
+from core import alerts, customers, memberships, rights, tasks, tickets, touches
 from core.changes import add_all
 from core.customers import Customer, NewCustomer
 from core.desk import Actor, Desk, Role
@@ -82,6 +82,7 @@ def _furnish(house: House, db: Session) -> None:
     _crowd(desk, dice, [team[SALES], team[MANAGER]])
     _slipping(desk, team[SALES])
     _diary(house, db, team[SALES], wang, acme)
+    _complaints(house, db, team[SUPPORT], wang, acme)
     _forget_the_past(desk)
 
 
@@ -139,6 +140,15 @@ def _diary(house: House, db: Session, ana: Staff, wang: Customer, acme: Customer
         touches.log(desk, customer, kind, note, When(desk.now - timedelta(days=days, hours=2)))
     tasks.promise(desk, "给王小明发报价", When(desk.now + timedelta(hours=3)), wang)
     tasks.promise(desk, "Call Acme about the warranty", When(desk.now + timedelta(days=2)), acme)
+
+
+def _complaints(house: House, db: Session, cleo: Staff, wang: Customer, acme: Customer) -> None:
+    desk = Desk(db, cleo.actor, house.clock(), house.zone, "m0", house.shop)
+    before = replace(desk, now=desk.now - timedelta(days=20))
+    solved = tickets.open_one(before, wang, "机器漏油")
+    tickets.solve(before, solved, "换了密封圈")
+    tickets.open_one(replace(desk, now=desk.now - timedelta(hours=1)), acme, "wrong invoice twice")
+    tickets.open_one(replace(desk, now=desk.now - timedelta(hours=2)), wang, "打印机卡纸")
 
 
 def _add(desk: Desk, new: NewCustomer) -> Customer:

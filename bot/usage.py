@@ -18,6 +18,7 @@ class Topic(StrEnum):
     VISITS = "visits"
     TASKS = "tasks"
     ORDERS = "orders"
+    TICKETS = "tickets"
     ME = "me"
     SHOP = "shop"
 
@@ -27,6 +28,7 @@ TOPICS: dict[Topic, Text] = {
     Topic.VISITS: Text(en="Visits", zh_hans="跟进", zh_hant="跟進"),
     Topic.TASKS: Text(en="Tasks", zh_hans="任务", zh_hant="任務"),
     Topic.ORDERS: Text(en="Orders", zh_hans="订单", zh_hant="訂單"),
+    Topic.TICKETS: Text(en="Tickets", zh_hans="工单", zh_hant="工單"),
     Topic.ME: Text(en="My settings", zh_hans="我的设置", zh_hant="我的設定"),
     Topic.SHOP: Text(en="The shop", zh_hans="店铺管理", zh_hant="店鋪管理"),
 }
@@ -38,6 +40,9 @@ _OF: dict[Action, Topic] = {
     Action.GIVE_TASK: Topic.TASKS,
     Action.RECORD_ORDER: Topic.ORDERS,
     Action.SEE_AMOUNT: Topic.ORDERS,
+    Action.OPEN_TICKET: Topic.TICKETS,
+    Action.SEE_TICKET: Topic.TICKETS,
+    Action.KEEP_TICKET: Topic.TICKETS,
     Action.SPEAK: Topic.ME,
     Action.HELP: Topic.ME,
     Action.LINK: Topic.ME,

@@ -71,6 +71,10 @@ class Shop:
     overlap_days: int = 3  # a colleague who was there so lately is worth a word
     cadence: Cadence = field(default_factory=Cadence)
     stages: tuple[Stage, ...] = ()
+    answer_within: timedelta = timedelta(hours=1)  # working time; bot.config says whence
+    solve_within: timedelta = timedelta(hours=18)
+    urgent_answer: timedelta = timedelta(minutes=15)
+    urgent_solution: timedelta = timedelta(hours=4)
     act_from: float = 0.9  # how sure a guess must be to be acted on: bot.config.understanding
     ask_from: float = 0.6  # and that anything is asked of the bot at all, to be asked about
 

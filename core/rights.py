@@ -22,6 +22,9 @@ class Action(StrEnum):
     RECORD_ORDER = "record_order"
     KEEP_TASK = "keep_task"
     SEE_TASK = "see_task"
+    OPEN_TICKET = "open_ticket"
+    SEE_TICKET = "see_ticket"
+    KEEP_TICKET = "keep_ticket"
     UNDO = "undo"
     IMPORT = "import"
     EXPORT = "export"
@@ -62,6 +65,9 @@ TABLE: dict[Action, dict[Role, Reach]] = {
     Action.RECORD_ORDER: _row(OWN, NONE, TEAM),
     Action.KEEP_TASK: _row(OWN, OWN, OWN),
     Action.SEE_TASK: _row(OWN, OWN, TEAM),
+    Action.OPEN_TICKET: _row(ALL, ALL, ALL),
+    Action.SEE_TICKET: _row(ALL, ALL, ALL),
+    Action.KEEP_TICKET: _row(OWN, ALL, ALL),
     Action.UNDO: _row(OWN, OWN, OWN),
     Action.IMPORT: _ADMIN,
     Action.EXPORT: _ADMIN,
@@ -77,7 +83,7 @@ TABLE: dict[Action, dict[Role, Reach]] = {
 # neither their settings and days off nor taking back what they did.
 STANDING_IN = frozenset({
     Action.SEE_CUSTOMER, Action.SEE_PHONE, Action.SEE_AMOUNT, Action.SEE_NOTE, Action.LOG_TOUCH,
-    Action.CHANGE_CUSTOMER, Action.RECORD_ORDER, Action.KEEP_TASK,
+    Action.CHANGE_CUSTOMER, Action.RECORD_ORDER, Action.KEEP_TASK, Action.KEEP_TICKET,
 })  # fmt: skip
 
 

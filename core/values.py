@@ -227,6 +227,12 @@ class Everybody(str):
     __slots__ = ()
 
 
+class Urgent(str):
+    """That it cannot wait."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """What came with a message beside its words, as the network describes it."""

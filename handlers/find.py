@@ -3,13 +3,14 @@
 from bot.cards import customer_card
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Text
-from core import companies, tasks
+from core import companies, tasks, tickets
 from core.companies import Member
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
 
 MOST_TASKS = 2  # a card has eight lines
+MOST_TICKETS = 10  # open at once; the card tells one and how many more
 
 
 @command(
@@ -59,11 +60,12 @@ MOST_TASKS = 2  # a card has eight lines
 )
 def show(desk: Desk, customer: Customer) -> Reply:
     todo = tuple(tasks.of_customer(desk, customer, MOST_TASKS))
+    wrong = tickets.of_customer(desk, customer, MOST_TICKETS)
     if customer.kind != companies.COMPANY:
-        return customer_card(customer, todo)
+        return customer_card(customer, todo, tickets=wrong)
     people = tuple(companies.people(desk, customer))
     more = companies.size(desk, customer) - len(people)
-    card = customer_card(customer, todo, people, more)
+    card = customer_card(customer, todo, people, more, wrong)
     buttons = (*card.buttons, *map(_person_button, people))
     return Reply(card.text, card.facts, buttons=buttons)
 

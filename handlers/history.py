@@ -1,12 +1,13 @@
 """history NAME: what happened with a customer, the newest first."""
 
-from bot.cards import KINDS, noted, people_line
+from bot.cards import KINDS, noted, people_line, ticket_line
 from bot.chat import Button, Examples, Reply, Words, command
 from bot.texts import Guarded, Line, Text, Value
-from core import touches
+from core import tickets, touches
 from core.customers import Customer
 from core.desk import Desk
 from core.rights import Action
+from core.tickets import Ticket
 from core.touches import ALL, Logged, Wanted
 from core.values import Page
 
@@ -37,7 +38,23 @@ ENTRY_WITH = Text(
 )
 TOGETHER = Text(en="{by} with {others}", zh_hans="{by}与{others}", zh_hant="{by}與{others}")
 OLDER = Text(en="Older", zh_hans="更早", zh_hant="更早")
+OPEN = Text(
+    en="Ticket {line} (open, {at:ago})",
+    zh_hans="工单 {line}（未解决，{at:ago}）",
+    zh_hant="工單 {line}（未解決，{at:ago}）",
+)
+SOLVED = Text(
+    en="Ticket {line} (solved {at:ago})",
+    zh_hans="工单 {line}（{at:ago}已解决）",
+    zh_hant="工單 {line}（{at:ago}已解決）",
+)
+SOLVED_HOW = Text(
+    en="Ticket {line} (solved {at:ago}: {how})",
+    zh_hans="工单 {line}（{at:ago}已解决：{how}）",
+    zh_hant="工單 {line}（{at:ago}已解決：{how}）",
+)
 SHOWN = 5
+TICKETS = 3  # the latest, the open ones first
 
 
 @command(
@@ -84,13 +101,23 @@ SHOWN = 5
 def show(desk: Desk, customer: Customer, wanted: Wanted | None, page: Page | None) -> Reply:
     skipped, which = page.skipped if page else 0, wanted or ALL
     found = touches.timeline(desk, customer, SHOWN + 1, skipped, which)
-    if not found and not skipped:
+    wrong = () if skipped or wanted else tickets.of_customer(desk, customer, TICKETS, solved=True)
+    if not found and not skipped and not wrong:
         return Reply((NONE_SUCH if wanted else EMPTY)(name=customer.name))
     lines = tuple(_line(customer, one) for one in found[:SHOWN])
     words = ("history", customer.ref, which.written, f"+{skipped + SHOWN}")
     older = Button(OLDER(), " ".join(word for word in words if word))
+    lines = (*map(_ticket, wrong), *lines)
     title = TITLE(name=customer.name, n=touches.count(desk, customer, which))
     return Reply(title, items=lines, buttons=(older,) if len(found) > SHOWN else ())
+
+
+def _ticket(one: Ticket) -> Line:
+    if one.solved is None:
+        return OPEN(line=ticket_line(one), at=one.opened)
+    if one.solution:
+        return SOLVED_HOW(line=ticket_line(one), at=one.solved, how=one.solution)
+    return SOLVED(line=ticket_line(one), at=one.solved)
 
 
 def _line(customer: Customer, one: Logged) -> Line:

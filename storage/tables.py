@@ -14,6 +14,7 @@ from storage.people import Account as Account
 from storage.people import LinkCode as LinkCode
 from storage.people import Place as Place
 from storage.people import Staff as Staff
+from storage.tickets import Ticket as Ticket
 
 SHARED = text("with_ids IS NOT NULL")
 

@@ -54,7 +54,8 @@ def test_the_rest_is_behind_its_topics(talk):
 
 def test_every_command_one_may_say_has_its_topic(talk):
     shown = "\n".join(
-        talk(f"bo> help {topic}") for topic in ("customers", "visits", "tasks", "orders", "me")
+        talk(f"bo> help {topic}")
+        for topic in ("customers", "visits", "tasks", "orders", "tickets", "me")
     )
     for command in may_say(Actor(2, "bo", Role.MANAGER)):
         assert command.does.en in shown

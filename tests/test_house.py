@@ -171,6 +171,7 @@ def test_every_example_binds_to_its_command(house, command, language, line):
     talk.read("remind in 3 hours call")
     talk.read("order Acme #A-17 ¥5")
     talk.read("note Acme fine")  # what was just logged can be corrected
+    talk.read("ticket Acme fan stuck")
     talk.speak_as("ada" if admins_only else "ana")
     talk.read(line)
     with house.database.read() as db:
@@ -323,7 +324,7 @@ def test_any_line_gets_exactly_one_answer_and_breaks_nothing(fresh, line):
     terminal.say("remind in 3 hours call", "ana")
     said.clear()
     terminal.say(line, "ana")
-    assert len(said) == 1
+    assert len([one for one in said if not one.startswith("bot to #")]) == 1  # support is told
     with terminal.house.database.read() as db:
         assert "Broken" not in db.scalars(select(Audit.outcome)).all()
-        assert db.scalars(select(Outbox.outcome)).all() == ["sent", "sent"]
+        assert set(db.scalars(select(Outbox.outcome))) == {"sent"}

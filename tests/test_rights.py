@@ -15,7 +15,7 @@ from bot.house import House
 from bot.inbox import Raw
 from bot.platforms.telegram.updates import parse
 from bot.terminal import Clock
-from core import customers, orders, places, rights, staff, staffing, tasks, touches
+from core import customers, orders, places, rights, staff, staffing, tasks, tickets, touches
 from core.changes import ChangeSet
 from core.customers import Customer, NewCustomer
 from core.desk import SYSTEM, Actor, Desk, Role
@@ -24,6 +24,7 @@ from core.places import Readers
 from core.rights import TABLE, Action, NewThing, NotAllowed, Reach
 from core.staff import enrol
 from core.tasks import Task
+from core.tickets import Ticket
 from core.touches import Kind
 from core.values import Money, OrderNumber, When
 from storage import tables
@@ -32,7 +33,7 @@ from storage.mail import Audit, Inbox, Outbox, Posting
 from storage.tables import Base
 from tests.conftest import MORNING
 
-THINGS = {Customer, Task, ChangeSet, Purchase}
+THINGS = {Customer, Task, ChangeSet, Purchase, Ticket}
 NOT_FOR_YOU = {"NotAllowed", "NotYourTask", "Unknown"}  # another's task is not even there
 PAPERWORK = {one.__table__ for one in (Inbox, Outbox, Audit, Posting)}
 # m1 leads `other`, m2 does not.
@@ -102,7 +103,9 @@ class World:
         number = OrderNumber(f"A-{100 + n}")
         orders.record(desk, customer, Money(100 * (7001 + n), "CNY"), number=number)
         touches.log(desk, customer, Kind.NOTE, f"secret{n}")
+        wrong = tickets.open_one(desk, customer, "leaks")
         if person:
+            tickets.give(desk, wrong, person.ref)
             theirs = Desk(db, person.actor, desk.now, desk.zone, f"m{900 + n}")
             tasks.promise(theirs, "call", When(MORNING.replace(hour=9)))
             touches.log(theirs, customer, Kind.NOTE, "fine")  # what was just logged is corrected
@@ -181,7 +184,11 @@ def line_for(world, command, keeper):
     task, change_set = world.ids(keeper)
     line = command.examples.en[0].replace("Acme", shop(keeper)).replace("t1", task)
     number = (*WHO, "other", "nobody").index(keeper)
-    line = line.replace("Wang Xiaoming", lisa(keeper)).replace("A-17", f"A-{100 + number}")
+    line = (
+        line.replace("Wang Xiaoming", lisa(keeper))
+        .replace("A-17", f"A-{100 + number}")
+        .replace("#1", f"#{number + 1}")
+    )
     return f"undo {change_set}" if command.intent == "undo" else line
 
 

@@ -25,6 +25,7 @@ from core import (
     places,
     staff,
     tasks,
+    tickets,
     touches,
     undelivered,
     uploads,
@@ -51,6 +52,7 @@ from core.renewals import LapseReason, Level, Term
 from core.settings import Digest, Hours, Stay, Weekends
 from core.staff import Newcomer, NoSuchColleague, Somebody, Staff, enrol
 from core.tasks import NoSuchTask, Task
+from core.tickets import NoTicket, Ticket
 from core.touches import Companions, Kind, Logged, Wanted
 from core.undelivered import Chosen, NothingStuck
 from core.unmet import unmet
@@ -83,6 +85,7 @@ from core.values import (
     Timing,
     Tracking,
     Until,
+    Urgent,
     When,
     Worth,
 )
@@ -148,6 +151,7 @@ VALUES = {
     Money: SUMS,
     Day: st.builds(Day, st.dates(date(2000, 1, 1), date(2026, 11, 22))),
     Kind: st.sampled_from(list(Kind)),
+    Urgent: st.just(Urgent("urgent")),
     Days: st.builds(
         lambda first, more: Days(first, first + timedelta(days=more)),
         st.dates(date(2000, 1, 1), date(2999, 1, 1)),
@@ -261,7 +265,7 @@ def own_desk(in_memory, memory, template):
 def test_every_kind_of_value_is_tried():
     people = {Staff, Somebody, Newcomer, Deputy, Mention, Locked}
     things = {Customer, Meant, Subject, Task, ChangeSet, Place, Upload, Preview, Purchase}
-    things |= {Logged, Others, follow_up.Topic, About, Chosen}
+    things |= {Logged, Others, follow_up.Topic, About, Chosen, Ticket}
     assert VALUES.keys() | things | people == SLOTS.keys()
 
 
@@ -270,6 +274,8 @@ def test_things_are_read_back_by_their_ids(desk):
     assert back(Customer, customer, desk) == Found(customer)
     assert back(Meant, customer, desk) == Found(customer)
     assert back(About, About(customer), desk) == Found(About(customer))
+    ticket = tickets.open_one(desk, customer, "pump leaks")
+    assert back(Ticket, ticket, desk) == Found(ticket)
     somebody = unmet("王小二")
     assert back(Customer, somebody, desk) == Found(somebody)
     others = Others(customers.by_ids(desk, [1, 3]))
@@ -330,7 +336,7 @@ def test_what_is_stuck_is_read_back_by_its_id_or_by_when(desk):
 def test_a_slot_makes_no_value_out_of_nothing(desk, kind):
     try:
         taken = SLOTS[kind].take("", desk, True)
-    except (NoSuchTask, NoSuchLanguage, NothingStuck):
+    except (NoSuchTask, NoSuchLanguage, NothingStuck, NoTicket):
         return
     assert not isinstance(taken, Found) or taken.value is Kind.NOTE
 

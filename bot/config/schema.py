@@ -29,6 +29,10 @@ RENEWAL_GRACE_DAYS = 90
 # Product decisions of issue 3: a reminder rings once more, and an unpaid order is asked about.
 RING_AGAIN_HOURS = 2.0
 UNPAID_AFTER_HOURS = 2.0
+ANSWER_MINUTES = 60.0
+SOLVE_HOURS = 18.0
+URGENT_ANSWER_MINUTES = 15.0
+URGENT_SOLVE_HOURS = 4.0
 # Product decisions: how long a slip is fresh, and when a second visit looks foolish.
 AMEND_MINUTES = 10
 OVERLAP_DAYS = 3
@@ -162,6 +166,20 @@ class Orders(Section):
     )
 
 
+class Tickets(Section):
+    """Working time. Our choice: who writes in the morning hears before noon, and in two days it
+    is done."""
+
+    answer_minutes: Annotated[float, Field(gt=0, le=10_080, allow_inf_nan=False)] = ANSWER_MINUTES
+    solve_hours: Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)] = SOLVE_HOURS
+    urgent_answer_minutes: Annotated[float, Field(gt=0, le=10_080, allow_inf_nan=False)] = (
+        URGENT_ANSWER_MINUTES
+    )
+    urgent_solve_hours: Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)] = (
+        URGENT_SOLVE_HOURS
+    )
+
+
 class FollowUp(Section):
     stages: Annotated[tuple[Stage, ...], BeforeValidator(sales.stages)] = ()
     amend_minutes: Annotated[int, Field(ge=0, le=1440)] = AMEND_MINUTES
@@ -223,6 +241,7 @@ class Config(Section):
     care: Care = Care()
     tasks: Tasks = Tasks()
     orders: Orders = Orders()
+    tickets: Tickets = Tickets()
     follow_up: FollowUp = FollowUp()
     understanding: Understanding = Understanding()
     cadence: CadenceRules = CadenceRules()

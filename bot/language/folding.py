@@ -73,7 +73,13 @@ def _by_cluster(text: str) -> Folded:
         folds.append(plain)
         starts += [start] * len(plain)
         ends += [end] * len(plain)
-    return Folded(text, "".join(folds), starts, ends)
+    plain = "".join(folds)
+    if plain == text:
+        return Folded(text, plain, starts, ends)
+    again = folded(plain)  # a dropped character may have kept a mark from its letter
+    return Folded(
+        text, again.text, [starts[at] for at in again.starts], [ends[at - 1] for at in again.ends]
+    )
 
 
 def _settled(cluster: str) -> str:

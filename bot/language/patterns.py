@@ -21,6 +21,7 @@ from bot.language import (
     shutting,
     slipping,
     staffing,
+    tickets,
     upkeep,
     whos_away,
 )
@@ -44,6 +45,7 @@ Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 BEFORE_STORIES: Patterns = (
     ("link", re.compile(rf".*?(?P<code>{CODE.pattern}).*", re.I | re.S)),
     *doubts.PATTERNS,
+    *tickets.PATTERNS,
     *slipping.PATTERNS,
     *shutting.PATTERNS,
     *settings.PATTERNS,  # whole lines; "remind me on weekends too" is no reminder

@@ -16,6 +16,7 @@ from bot.refusals import (
     silence,
     talk,
     tasks,
+    tickets,
     touches,
     undelivered,
 )
@@ -80,6 +81,7 @@ WORDS: dict[type[Refusal], Text] = {
     **silence.WORDS,
     **talk.WORDS,
     **tasks.WORDS,
+    **tickets.WORDS,
     **touches.WORDS,
     **undelivered.WORDS,
 }

@@ -56,6 +56,13 @@ ACTIONS: dict[Action, Text] = {
         zh_hans="查看这位同事的任务",
         zh_hant="查看這位同事的任務",
     ),
+    Action.OPEN_TICKET: Text(en="open tickets", zh_hans="提交工单", zh_hant="提交工單"),
+    Action.SEE_TICKET: Text(en="see tickets", zh_hans="查看工单", zh_hant="查看工單"),
+    Action.KEEP_TICKET: Text(
+        en="work on this colleague's ticket",
+        zh_hans="处理这位同事的工单",
+        zh_hant="處理這位同事的工單",
+    ),
     Action.UNDO: Text(
         en="undo what others did", zh_hans="撤销别人的操作", zh_hant="復原別人的操作"
     ),

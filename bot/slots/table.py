@@ -1,7 +1,7 @@
 """Every type a handler's parameter may have, each with its one Slot."""
 
 from bot.chat import Preview
-from bot.slots import Slot, answers, others, people, promises, sales, undelivered, worth
+from bot.slots import Slot, answers, others, people, promises, sales, tickets, undelivered, worth
 from bot.slots.care import (
     take_everybody,
     take_level,
@@ -383,6 +383,7 @@ SLOTS: dict[type, Slot] = {
     **promises.SLOTS,
     **sales.SLOTS,
     **people.SLOTS,
+    **tickets.SLOTS,
     **undelivered.SLOTS,
     **worth.SLOTS,
 }

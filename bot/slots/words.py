@@ -58,6 +58,7 @@ TOPIC_WORDS: dict[Topic, set[str]] = {
                    "拜访", "拜訪"},
     Topic.TASKS: {"tasks", "task", "reminders", "reminder", "任务", "任務", "待办", "待辦", "提醒"},
     Topic.ORDERS: {"orders", "order", "订单", "訂單"},
+    Topic.TICKETS: {"tickets", "ticket", "complaints", "support", "工单", "工單", "投诉", "客訴"},
     Topic.ME: {"me", "settings", "my settings", "设置", "設定", "我的设置", "我的設定"},
     Topic.SHOP: {"shop", "the shop", "admin", "店铺", "店鋪", "管理", "店铺管理", "店鋪管理"},
 }  # fmt: skip

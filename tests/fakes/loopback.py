@@ -95,7 +95,7 @@ class Loopback:
     def called(self, method: str) -> list[Params]:
         return [call.params for call in self.calls if call.method == method]
 
-    def until(self, holds: Callable[[], object], timeout: float = 5) -> Coroutine[Any, Any, None]:
+    def until(self, holds: Callable[[], object], timeout: float = 20) -> Coroutine[Any, Any, None]:
         """Awaits what `holds` says; after `timeout` seconds TimeoutError tells the last calls."""
         return self._until(holds, timeout)
 

@@ -97,7 +97,11 @@ def test_an_export_is_its_owner_s_alone(tmp_path: Path, form: Format) -> None:
 
 
 line = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Lo"])
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Lo"],
+        exclude_characters="\ufffd",  # a file with it was read wrongly before: it is refused
+    )
     | st.sampled_from("王小明=+-@',;\"|、客户名"),
     min_size=1,
     max_size=12,

@@ -39,6 +39,7 @@ def test_one_way_of_writing(written, plain):
 
 @given(ANY | WRITTEN, st.data())
 @example("…", None)
+@example("カ\x1b゙了", None)
 def test_every_stretch_leads_back_to_what_was_written(text, data):
     said = folded(text)
     assert len(said.text) == len(said.starts) == len(said.ends)
@@ -51,6 +52,7 @@ def test_every_stretch_leads_back_to_what_was_written(text, data):
 
 
 @given(ANY | WRITTEN)
+@example("カ\x1b゙")
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text).text).text == folded(text).text
 

@@ -78,6 +78,10 @@ def start(shop: Database, tmp_path: Path, clock: "MorningClock") -> Start:
         finally:
             process.stopped.set()
             await asyncio.wait_for(task, 10)
+            # A look that was under way has its connection until it ends, and the test's database
+            # goes away after this.
+            await asyncio.to_thread(process._pool.shutdown)
+            await asyncio.to_thread(process.health._pool.shutdown)
 
     return running
 
