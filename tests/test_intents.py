@@ -245,7 +245,7 @@ def test_what_is_sure_is_done_and_can_be_undone(talk):
 def test_what_is_likely_is_asked_with_what_would_be_done(talk):
     asked = talk("maybe give me a shout tomorrow at 4 because of Acme's contract")
     assert asked.splitlines()[0] == (
-        "bot> What shall I do with “maybe give me a shout tomorrow at 4 because of Acme's contract”?"
+        "bot> What shall I do with “maybe give me a shout tomorrow at 4 because of Acme's contra…”?"
     )
     assert "[Remind me: tomorrow 16:00] q1 remind" in asked
     assert asked.count(" q1 ") <= 3
@@ -258,7 +258,7 @@ def test_what_is_likely_is_asked_with_what_would_be_done(talk):
 def test_the_sentence_is_kept_for_when_the_button_is_pressed(talk):
     asked = talk("今天王小明店里样品都摆好了，挺顺")
     assert "[记录：王小明] q1 log_followup" in asked
-    assert talk("1").startswith("bot> 已记录对王小明的拜访。")
+    assert talk("1").startswith("bot> 已记下王小明的备注。")
     assert "挺顺" in talk("历史王小明")
 
 
