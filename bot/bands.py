@@ -29,6 +29,7 @@ LEAST = 0.05  # a guess less likely than that is no choice to offer
 # On 440 requests of another author 88 in 100 were asked about with this and ASK_FROM, and of 60
 # lines of chatter none.
 LEANING = 0.35  # the likeliest must be that likely, or three are picked at random
+BEYOND_DOUBT = 0.95
 SURELY = 0.9  # chatter, so that even a command's own word that opens it was none
 NEAREST = 3  # examples shown to whoever was not understood
 COMMON = ("find", "log_followup", "remind")  # what to show when nothing is near
@@ -96,7 +97,7 @@ def not_kept(intent: str, said: str, desk: Desk, told: Call | None = None) -> Bo
 
 def is_chatter(said: str, desk: Desk) -> bool:
     """Beyond doubt: it outweighs a word that may open a command."""
-    return share(guessing.guesses(said, desk), NONE) >= desk.shop.act_from
+    return share(guessing.guesses(said, desk), NONE) >= BEYOND_DOUBT
 
 
 def is_surely_chatter(said: str, desk: Desk) -> bool:

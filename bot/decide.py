@@ -111,7 +111,7 @@ def _read(message: Message, desk: Desk, said: str) -> Bound | None:
 
 def _doubtful(best: Question, said: str, desk: Desk) -> bool:
     """Only a word or two made a command of it: "order some pizza?"."""
-    return not best.known and bool(best.rest) and bands.is_chatter(said, desk)
+    return not (best.known or best.options) and bool(best.rest) and bands.is_chatter(said, desk)
 
 
 def _rather_answer(asked: Pending, said: str, desk: Desk) -> Call | None:

@@ -141,7 +141,7 @@ def _outweighs(other: Guess, best: Call | Question, mine: float, said: str) -> b
         return much
     if done:
         return other.sure >= LIKELIER and other.sure >= mine * TIMES
-    settled = by_word and (best.known or best.options)
+    settled = by_word and isinstance(best, Question) and (best.known or best.options)
     return much if settled else _is_likelier(other, mine, FINER if alike else TIMES)
 
 

@@ -243,9 +243,9 @@ def test_what_is_sure_is_done_and_can_be_undone(talk):
 
 
 def test_what_is_likely_is_asked_with_what_would_be_done(talk):
-    asked = talk("please buzz me tomorrow at 4 about Acme's contract")
+    asked = talk("maybe give me a shout tomorrow at 4 because of Acme's contract")
     assert asked.splitlines()[0] == (
-        "bot> What shall I do with “please buzz me tomorrow at 4 about Acme's contract”?"
+        "bot> What shall I do with “maybe give me a shout tomorrow at 4 because of Acme's contra…”?"
     )
     assert "[Remind me: tomorrow 16:00] q1 remind" in asked
     assert asked.count(" q1 ") <= 3
@@ -256,10 +256,10 @@ def test_what_is_likely_is_asked_with_what_would_be_done(talk):
 
 
 def test_the_sentence_is_kept_for_when_the_button_is_pressed(talk):
-    asked = talk("王小明那边今天去转了一圈，样品没问题")
+    asked = talk("今天王小明店里样品都摆好了，挺顺")
     assert "[记录：王小明] q1 log_followup" in asked
-    assert talk("1").startswith("bot> 已记录对王小明的拜访。")
-    assert "样品没问题" in talk("历史王小明")
+    assert talk("1").startswith("bot> 已记下王小明的备注。")
+    assert "挺顺" in talk("历史王小明")
 
 
 def test_what_is_missing_is_asked_after_the_button(talk):
@@ -269,13 +269,13 @@ def test_what_is_missing_is_asked_after_the_button(talk):
 
 
 def test_new_words_after_such_a_question_are_no_answer(talk):
-    talk("王小明那边今天去转了一圈，样品没问题")
+    talk("今天王小明店里样品都摆好了，挺顺")
     assert talk("find Acme").startswith("bot> Acme\n")
     assert "over" in talk("q1 log_followup")
 
 
 def test_such_a_question_may_be_dropped(talk):
-    talk("王小明那边今天去转了一圈，样品没问题")
+    talk("今天王小明店里样品都摆好了，挺顺")
     assert talk("算了") == "bot> 好的，什么都没做。"
 
 
