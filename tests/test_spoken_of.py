@@ -18,6 +18,15 @@ def test_a_word_of_every_day_is_nobody(talk):
     assert "10:00" not in talk("show Acme")
 
 
+def test_an_ordinary_word_and_a_city_are_no_short_names(talk):
+    talk("add Summit Partners")
+    talk("新增客户 上海远景科技")
+    talk("remind me tomorrow at 10 to plan for the summit")
+    talk("提醒我明天11点去上海")
+    assert "10:00" not in talk("show Summit Partners")
+    assert "11:00" not in talk("查 上海远景科技")
+
+
 def test_a_job_at_a_company_is_somebody_there(talk):
     asked = talk("call with the buyer of Riverside Clinic, wants a quote")
     assert asked.startswith("bot> No customer is called “Riverside Clinic” yet. Who is it?")

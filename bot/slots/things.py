@@ -27,6 +27,7 @@ from core.called import About
 from core.companies import COMPANY
 from core.customers import Customer, NoSuchCustomer
 from core.desk import Desk
+from core.spotting import ORDINARY
 from core.staff import NoSuchColleague, Staff
 from core.tasks import NoSuchTask, NothingToDo
 from core.unmet import unmet
@@ -43,6 +44,11 @@ TITLE_OF = re.compile(
     rf"(?:(?:the|a|their|our) )?(?P<title>(?:[a-z-]+ ){{0,2}}?{TITLE_EN}) "
     r"(?:of|at|from|for) (?=\S)",
     re.IGNORECASE,
+)
+FEWEST = 2  # characters of a name by which somebody goes
+CITY = re.compile(  # with which a firm's name may begin
+    "中国|北京|上海|天津|重庆|广州|深圳|杭州|苏州|南京|武汉|成都|西安|长沙|郑州|青岛|宁波|东莞|佛山|厦门|福州|济南|合肥|"
+    "无锡|大连|沈阳|昆明|南昌|广东|浙江|江苏|山东|福建|四川|湖南|湖北|河南|河北|台湾|台北|新北|台中|台南|高雄|新竹|桃园|香港|澳门"
 )
 ORDINALS = "一二三四五六七八九十"
 CHOICE = Text(en="{name} · {company}", zh_hans="{name} · {company}", zh_hant="{name} · {company}")
@@ -202,19 +208,24 @@ def _mentioned(text: str) -> list[str]:
 
 def goes_by(desk: Desk, said: str) -> Customer | None:
     """The only customer who goes by that part of the name: Tom, 小明, 宏远; not by "ac"."""
-    hits = [one for one in _found(desk, bare_name(said)) if _is_part(fold(said), one.name)]
+    if said.islower() and said in ORDINARY:
+        return None  # plan for the summit: no Summit Partners
+    hits = [one for one in _found(desk, bare_name(said)) if _is_part(fold(said), one)]
     own = [one for one in hits if one.owner_id == desk.actor.id]
     meant = own if len(own) == 1 else hits
     return meant[0] if len(meant) == 1 else None
 
 
-def _is_part(said: str, name: str) -> bool:
-    """A word of a spelt name; where a Chinese one begins or ends."""
-    whole = fold(name)
+def _is_part(said: str, customer: Customer) -> bool:
+    """What one calls them: a firm by how its name begins, a person also by how it ends."""
+    name, firm = fold(customer.name), customer.kind == COMPANY
+    if said == name:
+        return True
+    if len(said) < FEWEST or COMPANY_WORD.fullmatch(said) or CITY.fullmatch(said):
+        return False
     if said.isascii():
-        return len(said) > 1 and said in whole.split()
-    part = len(said) > 1 and (whole.startswith(said) or whole.endswith(said))
-    return part and not COMPANY_WORD.fullmatch(said)
+        return said in name.split()[: 1 if firm else None]
+    return name.startswith(said) or (not firm and name.endswith(said))
 
 
 def _addressed_to(address: Address, desk: Desk) -> Sequence[Customer]:
