@@ -278,7 +278,15 @@ class Notice:
     kind: str
     when: Due
     run: Callable[[Desk], Iterable[Announcement]]
+    urgent: bool = False  # is said also in quiet hours
+    slices: bool = False  # says `desk.most` things at a time, and is asked again
     check: StillTrue = field(default=lambda desk, key: True)
+    skip: Callable[[Desk], None] | None = None
+
+    def gives_up(self, skip: Callable[[Desk], None]) -> Callable[[Desk], None]:
+        """Of one said in slices: how to leave out the first thing, when it cannot be said."""
+        self.skip = skip
+        return skip
 
     def still_true(self, check: StillTrue) -> StillTrue:
         """Asked once more before sending: much may happen between due and sent."""
@@ -346,11 +354,13 @@ def reason(*, name: str, rank: int) -> Callable[[Explain], Explain]:
     return register
 
 
-def notice(*, kind: str, when: Due) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+def notice(
+    *, kind: str, when: Due, urgent: bool = False, slices: bool = False
+) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
     def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
         if kind in NOTICES:
             raise ValueError(f"notice {kind!r} exists already")
-        NOTICES[kind] = Notice(kind, when, run)
+        NOTICES[kind] = Notice(kind, when, run, urgent, slices)
         return NOTICES[kind]
 
     return register

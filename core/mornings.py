@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from core import absences, staff
 from core.absences import Leave
+from core.calendar import after_quiet
 from core.closures import works
 from core.desk import Desk
 from core.recurrence import in_zone
@@ -40,6 +42,22 @@ def begun(desk: Desk) -> Iterator[tuple[Staff, Desk]]:
         new = desk.since is None or at > desk.since
         if new and at <= desk.now and _wanted(local, one, off, local.today):
             yield one, replace(local, actor=one.actor)
+
+
+def undisturbed(desk: Desk, one: Staff | None, zone: ZoneInfo) -> datetime:
+    """The next instant at which somebody, or a channel, may be told what is not urgent: outside
+    their quiet hours, which begin where their own working day ends, and on no day off of theirs.
+    """
+    quiet, at = desk.shop.quiet, desk.now
+    if one and one.starts and one.ends:
+        quiet = (one.ends, one.starts)
+    for _ in range(MOST_DAYS):
+        at = after_quiet(at, zone, quiet)
+        day = at.astimezone(zone).date()
+        if one is None or not one.weekends_off or works(desk, day):
+            break
+        at = in_zone(datetime.combine(day + DAY, quiet[1] if quiet else time()), zone)
+    return at
 
 
 def _working(desk: Desk) -> list[Staff]:

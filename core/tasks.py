@@ -1,13 +1,14 @@
 """Tasks: what somebody promised to do, and when to be reminded of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
-from core import changes, next_touch, recurrence, rights, staff
+from core import changes, next_touch, recurrence, rights
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -18,6 +19,11 @@ from storage.tables import Task as Row
 
 MOST_WHAT = 500  # characters of a reminder; more belongs into a note
 MOST_LISTED = 50
+
+_RANG = update(Row).where(Row.id == bindparam("one"))  # many at once
+
+Hours = Mapping[int, tuple[str | None, time, time]]
+"""Of each owner: the zone they live in, and from when to when they work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,35 +237,75 @@ def next_due(desk: Desk, last: datetime) -> datetime | None:
 def ring(desk: Desk) -> list[Task]:
     """What is due by now, each as it was promised; what repeats has moved on afterwards."""
     due = select(Row).where(Row.next_due_utc <= desk.now).order_by(Row.next_due_utc, Row.id)
-    rows = list(desk.db.scalars(due.with_for_update(skip_locked=True)))
+    first = due.limit(desk.most).with_for_update(skip_locked=True)
+    return let_ring(desk, desk.db.scalars(first).all())
+
+
+def let_ring(desk: Desk, rows: Sequence[Row]) -> list[Task]:
+    """These have rung now; after an outage once, not once for every time that was missed."""
+    hours = _hours(desk, rows)
     for row in rows:
-        row.rung = row.rung + 1 if _rang_for_its_due(row) and row.repeat is None else 1
+        again = _rang_for_its_due(row) and row.repeat is None
+        set_committed_value(row, "rung", row.rung + 1 if again else 1)  # written below, at once
     rung = records(desk, rows)
     for row in rows:
-        row.rang = desk.now  # after an outage: once, not once for every time that was missed
-    refresh(desk, [row.id for row in rows])
+        set_committed_value(row, "rang", desk.now)
+    written = [
+        {"one": row.id, "rung": row.rung, "rang": desk.now, "next_due_utc": after}
+        for row, after in ((row, _next_due(desk, row, hours)) for row in rows)
+    ]
+    if written:
+        desk.db.flush()
+        desk.db.connection().execute(_RANG, written)
+    for row, new in zip(rows, written, strict=True):
+        set_committed_value(row, "next_due_utc", new["next_due_utc"])
+    moved = {row.customer_id for row in rows if row.customer_id and row.repeat}
+    if moved:
+        next_touch.refresh(desk, moved)  # no audited change: nobody else would
     return rung
+
+
+def silence_first(desk: Desk) -> None:
+    """What cannot be rung, for whatever reason, must not keep the rest silent for ever. It still
+    stands among the tasks and in the morning digest."""
+    due = select(Row).where(Row.next_due_utc <= desk.now).order_by(Row.next_due_utc, Row.id)
+    row = desk.db.scalar(due.limit(1).with_for_update())
+    if row:
+        row.rang, row.next_due_utc = desk.now, None
+
+
+def _hours(desk: Desk, rows: Iterable[Row]) -> Hours:
+    """Of each owner: where and when they work."""
+    ids = {row.owner_id for row in rows}
+    known = tables.Staff.id, tables.Staff.zone, tables.Staff.starts, tables.Staff.ends
+    found = desk.db.execute(select(*known).where(known[0].in_(ids)))
+    shop = desk.shop
+    return {
+        one: (zone, opens or shop.day_starts, closes or shop.day_ends)
+        for one, zone, opens, closes in found
+    }
 
 
 @changes.derives(Row)
 def refresh(desk: Desk, ids: Iterable[int]) -> None:
     """When to wake for it follows from the facts, so undo and snooze need not think of it."""
     rows = list(desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))))
+    hours = _hours(desk, rows)
     for row in rows:
-        row.next_due_utc = _next_due(desk, row)
+        row.next_due_utc = _next_due(desk, row, hours)
     desk.db.flush()
     about = {row.customer_id for row in rows if row.customer_id}
     if about:
         next_touch.refresh(desk, about)  # by itself too: a task that rings is no audited change
 
 
-def _next_due(desk: Desk, row: Row) -> datetime | None:
+def _next_due(desk: Desk, row: Row, hours: Hours) -> datetime | None:
     if row.done:
         return None
     if row.rang is None or not _rang_for_its_due(row):
         return row.due
     if row.repeat is None:
-        return _once_again(desk, row, row.rang)
+        return _once_again(desk, row, row.rang, hours)
     return recurrence.next_after(row.repeat, row.due, ZoneInfo(row.zone), row.rang)
 
 
@@ -268,16 +314,14 @@ def _rang_for_its_due(row: Row) -> bool:
     return row.rang is not None and row.rang >= row.due
 
 
-def _once_again(desk: Desk, row: Row, rang: datetime) -> datetime | None:
+def _once_again(desk: Desk, row: Row, rang: datetime, hours: Hours) -> datetime | None:
     """What was not done after it rang rings once more, if that still is in its owner's working
     day; from then on the morning digest has it. What repeats comes again by itself."""
-    owner = staff.by_id(desk.db, row.owner_id)
-    if owner is None or row.rung != 1:
+    if row.rung != 1:
         return None
-    zone, at = owner.zone or ZoneInfo(row.zone), rang + desk.shop.ring_again
+    home, opens, closes = hours[row.owner_id]
+    zone, at = ZoneInfo(home or row.zone), rang + desk.shop.ring_again
     there = at.astimezone(zone)
-    hours = desk.db.get_one(tables.Staff, row.owner_id)
-    opens, closes = hours.starts or desk.shop.day_starts, hours.ends or desk.shop.day_ends
     same_day = there.date() == rang.astimezone(zone).date()
     return at if same_day and opens <= there.time() < closes else None
 

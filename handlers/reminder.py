@@ -31,7 +31,7 @@ CARD = Text(en="Show {name}", zh_hans="查看{name}", zh_hant="查看{name}")
 LATE_AFTER = 15 * 60  # seconds; before that nobody would notice
 
 
-@notice(kind="reminder", when=tasks.next_due)
+@notice(kind="reminder", when=tasks.next_due, urgent=True, slices=True)
 def reminders(desk: Desk) -> Iterator[Announcement]:
     for task in tasks.ring(desk):
         first = task.rung <= 1
@@ -40,6 +40,9 @@ def reminders(desk: Desk) -> Iterator[Announcement]:
         if task.unanswered and task.giver:
             owner = f"s{task.owner.id}"  # once to whoever gave it, until somebody else has it
             yield Announcement(task.giver, f"{task.ref}:{owner}", _silent(task))
+
+
+reminders.gives_up(tasks.silence_first)
 
 
 def _silent(task: Task) -> Reply:

@@ -147,6 +147,7 @@ def shop(conf: Config) -> Shop:
         languages=conf.languages,
         day_starts=hours[0].start,
         day_ends=hours[-1].end,
+        quiet=(conf.quiet_hours.start, conf.quiet_hours.end) if conf.quiet_hours else None,
         churn_threshold=conf.churn.threshold,
         median_gap=conf.churn.median_gap_days,
         most_alerts=conf.churn.most_alerts,
