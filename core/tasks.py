@@ -241,13 +241,17 @@ def ring(desk: Desk) -> list[Task]:
     return let_ring(desk, desk.db.scalars(first).all())
 
 
-def let_ring(desk: Desk, rows: Sequence[Row]) -> list[Task]:
-    """These have rung now; after an outage once, not once for every time that was missed."""
+def let_ring(desk: Desk, rows: Sequence[Row], once_more: bool = True) -> list[Task]:
+    """These have rung now; after an outage once, not once for every time that was missed.
+
+    `once_more`: what is not done then rings a second time.
+    """
     hours = _hours(desk, rows)
     for row in rows:
         again = _rang_for_its_due(row) and row.repeat is None
-        set_committed_value(row, "rung", row.rung + 1 if again else 1)  # written below, at once
-    rung = records(desk, rows)
+        rung = row.rung + 1 if again else 1
+        set_committed_value(row, "rung", rung if once_more else 2)  # written below, at once
+    told = records(desk, rows)
     for row in rows:
         set_committed_value(row, "rang", desk.now)
     written = [
@@ -262,7 +266,7 @@ def let_ring(desk: Desk, rows: Sequence[Row]) -> list[Task]:
     moved = {row.customer_id for row in rows if row.customer_id and row.repeat}
     if moved:
         next_touch.refresh(desk, moved)  # no audited change: nobody else would
-    return rung
+    return told
 
 
 def silence_first(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
-from bot import cadences, config, intents, logs, schedule
+from bot import backlog, cadences, config, intents, logs, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
@@ -109,6 +109,7 @@ def house(
         process=process,
     )
     schedule.open_books(made)
+    backlog.gather(made)
     cadences.settle(made)
     return made
 
