@@ -1,14 +1,14 @@
 """Tasks: what somebody promised to do, and when to be reminded of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from core import changes, next_touch, recurrence, rights
+from core import changes, next_touch, rights, ringing
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -21,9 +21,6 @@ MOST_WHAT = 500  # characters of a reminder; more belongs into a note
 MOST_LISTED = 50
 
 _RANG = update(Row).where(Row.id == bindparam("one"))  # many at once
-
-Hours = Mapping[int, tuple[str | None, time, time]]
-"""Of each owner: the zone they live in, and from when to when they work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +243,9 @@ def let_ring(desk: Desk, rows: Sequence[Row], once_more: bool = True) -> list[Ta
 
     `once_more`: what is not done then rings a second time.
     """
-    hours = _hours(desk, rows)
+    hours = ringing.hours_of(desk, rows)
     for row in rows:
-        again = _rang_for_its_due(row) and row.repeat is None
+        again = ringing.rang_for_its_due(row) and row.repeat is None
         rung = row.rung + 1 if again else 1
         set_committed_value(row, "rung", rung if once_more else 2)  # written below, at once
     told = records(desk, rows)
@@ -256,7 +253,7 @@ def let_ring(desk: Desk, rows: Sequence[Row], once_more: bool = True) -> list[Ta
         set_committed_value(row, "rang", desk.now)
     written = [
         {"one": row.id, "rung": row.rung, "rang": desk.now, "next_due_utc": after}
-        for row, after in ((row, _next_due(desk, row, hours)) for row in rows)
+        for row, after in ((row, ringing.next_due(desk, row, hours)) for row in rows)
     ]
     if written:
         desk.db.flush()
@@ -276,58 +273,6 @@ def silence_first(desk: Desk) -> None:
     row = desk.db.scalar(due.limit(1).with_for_update())
     if row:
         row.rang, row.next_due_utc = desk.now, None
-
-
-def _hours(desk: Desk, rows: Iterable[Row]) -> Hours:
-    """Of each owner: where and when they work."""
-    ids = {row.owner_id for row in rows}
-    known = tables.Staff.id, tables.Staff.zone, tables.Staff.starts, tables.Staff.ends
-    found = desk.db.execute(select(*known).where(known[0].in_(ids)))
-    shop = desk.shop
-    return {
-        one: (zone, opens or shop.day_starts, closes or shop.day_ends)
-        for one, zone, opens, closes in found
-    }
-
-
-@changes.derives(Row)
-def refresh(desk: Desk, ids: Iterable[int]) -> None:
-    """When to wake for it follows from the facts, so undo and snooze need not think of it."""
-    rows = list(desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))))
-    hours = _hours(desk, rows)
-    for row in rows:
-        row.next_due_utc = _next_due(desk, row, hours)
-    desk.db.flush()
-    about = {row.customer_id for row in rows if row.customer_id}
-    if about:
-        next_touch.refresh(desk, about)  # by itself too: a task that rings is no audited change
-
-
-def _next_due(desk: Desk, row: Row, hours: Hours) -> datetime | None:
-    if row.done:
-        return None
-    if row.rang is None or not _rang_for_its_due(row):
-        return row.due
-    if row.repeat is None:
-        return _once_again(desk, row, row.rang, hours)
-    return recurrence.next_after(row.repeat, row.due, ZoneInfo(row.zone), row.rang)
-
-
-def _rang_for_its_due(row: Row) -> bool:
-    """Put off since, it has not."""
-    return row.rang is not None and row.rang >= row.due
-
-
-def _once_again(desk: Desk, row: Row, rang: datetime, hours: Hours) -> datetime | None:
-    """What was not done after it rang rings once more, if that still is in its owner's working
-    day; from then on the morning digest has it. What repeats comes again by itself."""
-    if row.rung != 1:
-        return None
-    home, opens, closes = hours[row.owner_id]
-    zone, at = ZoneInfo(home or row.zone), rang + desk.shop.ring_again
-    there = at.astimezone(zone)
-    same_day = there.date() == rang.astimezone(zone).date()
-    return at if same_day and opens <= there.time() < closes else None
 
 
 def _must_lie_ahead(desk: Desk, when: When) -> None:
