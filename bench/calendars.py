@@ -11,8 +11,10 @@ Python they are compared day by day.
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from datetime import time as clock
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -47,7 +49,7 @@ def days_of(zone: ZoneInfo, first: date, last: date) -> Iterator[date]:
 
 
 def fell_on(zone: ZoneInfo, rule: str, at: str, first: date, last: date) -> Iterator[date]:
-    local = datetime.combine(first, datetime.strptime(at, "%H:%M").time())
+    local = datetime.combine(first, clock.fromisoformat(at))
     starts, ends = in_zone(local, zone), in_zone(datetime.combine(last, local.time()), zone)
     # what a gap at the end of a day moves past midnight still is that day's
     moved = timedelta(hours=1) if local.hour == 23 else timedelta()
@@ -63,7 +65,8 @@ def wrong(zone_name: str, first: date, last: date) -> list[str]:
     for rule, at in RULES:
         fell = list(fell_on(zone, rule, at, first, last))
         if fell != wanted:
-            odd = sorted({*wanted} ^ {*fell}) or sorted({one for one in fell if fell.count(one) > 1})
+            twice = [one for one, n in Counter(fell).items() if n > 1]
+            odd = sorted({*wanted} ^ {*fell}) or twice
             found.append(f"{zone_name} {rule} {at}: {', '.join(map(str, odd[:5]))}")
     return found
 
@@ -111,7 +114,8 @@ def main() -> int:
         print("lunar-python is not installed: nothing to compare them with")
         return len(odd)
     differ = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    print(f"lunar-python says otherwise on {len(differ)} of {len(ours)} days", *differ[:5], sep="\n")
+    print(f"lunar-python says otherwise on {len(differ)} of {len(ours)} days")
+    print(*differ[:5], sep="\n")
     return len(odd) + len(differ)
 
 

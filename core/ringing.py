@@ -68,15 +68,27 @@ def rewrite(desk: Desk, ids: Iterable[int] = ()) -> None:
     refresh(desk, desk.db.scalars(select(Row.id).where(*open_)).all())
 
 
+def recompute(desk: Desk, after: int, most: int) -> int | None:
+    """The next times of what repeats, from that id on; returns the last one seen."""
+    repeating = Row.repeat.is_not(None), Row.done.is_(None), Row.id > after
+    ids = desk.db.scalars(select(Row.id).where(*repeating).order_by(Row.id).limit(most)).all()
+    refresh(desk, ids)
+    return ids[-1] if ids else None
+
+
 def next_due(desk: Desk, row: Row, hours: Hours) -> datetime | None:
     if row.done:
         return None
+    zone, works = ZoneInfo(row.zone), hours[row.owner_id].works
     if row.rang is None or not rang_for_its_due(row):
-        return row.due
+        if not row.repeat or not recurrence.on_workdays(row.repeat):
+            return row.due
+        if works(row.due.astimezone(zone).date()):
+            return row.due
+        return recurrence.next_after(row.repeat, row.due, zone, row.due, works)
     if row.repeat is None:
         return _once_more(desk, row, row.rang, hours)
-    works = hours[row.owner_id].works
-    return recurrence.next_after(row.repeat, row.due, ZoneInfo(row.zone), row.rang, works)
+    return recurrence.next_after(row.repeat, row.due, zone, row.rang, works)
 
 
 def rang_for_its_due(row: Row) -> bool:
