@@ -42,9 +42,7 @@ def piles(desk: Desk) -> list[Pile]:
 
 
 def _pile(desk: Desk, owner_id: int) -> Pile:
-    theirs = select(Row).where(Row.owner_id == owner_id, _late(desk))
-    in_order = theirs.order_by(Row.next_due_utc, Row.id).with_for_update()
-    rung = tasks.let_ring(desk, desk.db.scalars(in_order).all(), once_more=False)
+    rung = tasks.let_ring(desk, Row.owner_id == owner_id, _late(desk), once_more=False)
     return Pile(rung[0].owner, rung)
 
 
