@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.chat import NOTICES, Button, Reply
@@ -24,7 +24,7 @@ from storage.mail import Outbox
 MOST_LINES = 20  # of one letter; the rest is a number
 OVER = ("expired", "dropped", "gathered")  # too late; no longer so; in one letter with others
 MISSED = Text(
-    en="While I was away {n} messages for you piled up:",
+    en="While I was away {n} {n:message|messages} for you piled up:",
     zh_hans="我不在线期间，积压了 {n} 条通知：",
     zh_hant="我離線期間，積了 {n} 則通知：",
 )
@@ -38,7 +38,8 @@ def gather(house: House) -> int:
     with house.database.read() as db:
         waiting = _waiting(house.own_desk(db))
         where = select(Outbox.platform, Outbox.chat).where(*waiting)
-        piles = where.group_by(Outbox.platform, Outbox.chat).having(func.count() > PILE)
+        over = func.min(Outbox.expires) <= house.clock()
+        piles = where.group_by(Outbox.platform, Outbox.chat).having(or_(func.count() > PILE, over))
         chats = [(on, chat) for on, chat in db.execute(piles) if on in house.platforms]
     return sum(house.database.write(partial(_gather, house, *one), Lane.JOB) for one in chats)
 
@@ -62,20 +63,27 @@ def _gather(house: House, platform: str, chat: str, db: Session) -> bool:
     expired, untrue, gathered = OVER
     ended = {row.id: why for row in rows if (why := _why_not(desk, row, expired, untrue))}
     left = [row for row in rows if row.id not in ended]
-    if len(left) > PILE:
+    one = len(left) > PILE or any(_expired(desk, row) for row in left)
+    if one:
         ended |= {row.id: gathered for row in left}
         db.add(_letter(house, desk, left))
     for why in OVER:
         ids = [one for one, found in ended.items() if found == why]
         finished = update(Outbox).where(Outbox.id.in_(ids))
         db.execute(finished.values(finished=desk.now, outcome=why))
-    return len(left) > PILE
+    return one
 
 
 def _why_not(desk: Desk, row: Outbox, expired: str, untrue: str) -> str | None:
-    if row.expires and row.expires <= desk.now:
-        return expired
-    return None if NOTICES[row.kind or ""].check(desk, row.about) else untrue
+    notice = NOTICES[row.kind or ""]
+    if not notice.check(desk, row.about):
+        return untrue
+    # what somebody asked to be reminded of is told of, if not at its time
+    return expired if _expired(desk, row) and not notice.urgent else None
+
+
+def _expired(desk: Desk, row: Outbox) -> bool:
+    return row.expires is not None and row.expires <= desk.now
 
 
 def _letter(house: House, desk: Desk, rows: Sequence[Outbox]) -> Outbox:

@@ -134,21 +134,52 @@ def test_what_was_written_but_not_sent_is_one_letter_too(house, clock):
     assert backlog.gather(house) == 0
 
 
-def test_what_was_done_or_is_over_does_not_count_to_the_pile(house, clock):
-    promise(house, [1], 5)
+def test_what_was_done_does_not_count_to_the_pile(house, clock):
+    promise(house, [1], 4)
     clock.now += timedelta(minutes=10)
     schedule.tick(house)
 
     def meanwhile(db):
-        done, *_, over = db.scalars(select(Task).order_by(Task.id)).all()
-        done.done = clock.now
-        last = db.scalar(select(Outbox).where(Outbox.about.startswith(f"t{over.id}:")))
-        last.expires = clock.now + timedelta(hours=2)
+        db.get_one(Task, 1).done = clock.now
+        for row in db.scalars(select(Outbox)):
+            row.expires = None
 
     house.database.write(meanwhile)
     clock.now += timedelta(days=3)
     assert backlog.gather(house) == 0
     assert [letter.text for _, letter in sent(house)] == [f"Reminder: call {n}" for n in (1, 2, 3)]
+
+
+def test_a_reminder_whose_time_is_over_is_told_of_and_not_rung(house, clock):
+    promise(house, [1], 1)
+    clock.now += timedelta(minutes=10)
+    schedule.tick(house)
+
+    def worth_two_hours(db):
+        db.scalar(select(Outbox)).expires = clock.now + timedelta(hours=2)
+
+    house.database.write(worth_two_hours)
+    clock.now += timedelta(days=3)
+    assert backlog.gather(house) == 1
+    [(_, letter)] = sent(house)
+    assert (letter.text, letter.items) == (
+        "While I was away 1 message for you piled up:",
+        ("Reminder: call 0",),
+    )
+
+
+def test_a_greeting_whose_day_is_over_is_not_told_of(house, clock):
+    def written(db):
+        for n in range(5):
+            db.add(Outbox(key=f"k{n}", platform=CONSOLE, chat="@ana", kind="birthday", reader_id=1,
+                          letter={"text": "x", "facts": [], "items": [], "buttons": []},
+                          about="c3:2026-11-23", due=clock.now,
+                          expires=clock.now + timedelta(days=1, hours=16)))  # fmt: skip
+
+    house.database.write(written)
+    clock.now += timedelta(days=3)
+    backlog.gather(house)
+    assert sent(house) == []
 
 
 def test_what_was_tried_may_have_arrived_and_is_left_alone(house, clock):
