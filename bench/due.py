@@ -130,8 +130,10 @@ def masses(reminders: int) -> bool:
         after, (rows, different) = resident(), written(house)
         house.database.close()
     waits = sorted(talker.took) or [0.0]
-    print(f"{reminders} due in one minute: {rows} letters, {different} different, in {took:.1f} s"
-          f" ({rows / took:.0f} a second, {cpu:.1f} s of CPU); memory {before:.0f} -> {after:.0f} MB")
+    print(
+        f"{reminders} due in one minute: {rows} letters, {different} different, in {took:.1f} s"
+        f" ({rows / took:.0f} a second, {cpu:.1f} s of CPU); memory {before:.0f} -> {after:.0f} MB"
+    )
     print(f"messages meanwhile: {len(talker.took)}, each with its two commits "
           f"{1000 * statistics.median(waits):.0f} ms, p99 {1000 * percentile(waits):.0f} ms, "
           f"at most {1000 * waits[-1]:.0f} ms")  # fmt: skip

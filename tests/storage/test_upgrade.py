@@ -14,9 +14,9 @@ from storage.migrations import NEWEST, upgrade, version
 from storage.tables import Task
 from tests.storage.test_migrations import empty  # noqa: F401 - a fixture
 
-THEN = datetime(2026, 11, 20, 2)  # as the columns hold it
+THEN = datetime(2026, 11, 20, 2, tzinfo=UTC).replace(tzinfo=None)  # as the columns hold it
 NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
-SOON = datetime(2026, 11, 22, 2, 5)
+SOON = datetime(2026, 11, 22, 2, 5, tzinfo=UTC).replace(tzinfo=None)
 RELEASED = ("0001", "0002", "0003")
 LETTER = {"text": "said before", "facts": [], "items": [], "buttons": []}
 EVENT = {"channel": "", "user": "ana", "text": "remind in 5 minutes call Jane", "pressed": False}
@@ -54,7 +54,7 @@ def fill(database):
                 connection.execute(insert(tables.tables[name]), known)
         if not database.on_sqlite:
             for name in ("staff", "task", "inbox", "outbox"):
-                nth = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 9)"  # noqa: S608
+                nth = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 9)"
                 connection.exec_driver_sql(nth)
 
 
