@@ -280,6 +280,7 @@ class Notice:
     run: Callable[[Desk], Iterable[Announcement]]
     urgent: bool = False  # is said also in quiet hours
     slices: bool = False  # says `desk.most` things at a time, and is asked again
+    total: Callable[[Desk], int] | None = None  # says so many things, `desk.most` after `after`
     check: StillTrue = field(default=lambda desk, key: True)
     skip: Callable[[Desk], None] | None = None
 
@@ -355,12 +356,17 @@ def reason(*, name: str, rank: int) -> Callable[[Explain], Explain]:
 
 
 def notice(
-    *, kind: str, when: Due, urgent: bool = False, slices: bool = False
+    *,
+    kind: str,
+    when: Due,
+    urgent: bool = False,
+    slices: bool = False,
+    total: Callable[[Desk], int] | None = None,
 ) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
     def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
         if kind in NOTICES:
             raise ValueError(f"notice {kind!r} exists already")
-        NOTICES[kind] = Notice(kind, when, run, urgent, slices)
+        NOTICES[kind] = Notice(kind, when, run, urgent, slices, total)
         return NOTICES[kind]
 
     return register

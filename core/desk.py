@@ -105,7 +105,8 @@ class Desk:
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
     spoken: Spoken = field(default_factory=Spoken)  # what "it" means here
     since: datetime | None = None  # when the notice that runs now looked last
-    most: int = 200  # things a notice that is said in slices takes at once
+    most: int = 200  # things a notice that is said in parts takes at once
+    after: int = 0  # so many that an earlier part has taken
 
     @property
     def today(self) -> date:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from core import absences, staff
 from core.absences import Leave
@@ -31,12 +31,12 @@ def next_digest(desk: Desk, last: datetime) -> datetime | None:
 
 
 def begun(desk: Desk) -> Iterator[tuple[Staff, Desk]]:
-    """Whose morning began since the last look, each with a desk where they are.
+    """Whose morning began since the last look, each with a desk where they are; a part of them.
 
     A morning that was missed until after midnight is over with its day.
     """
     off = _leaves(desk)
-    for one in _working(desk):
+    for one in _working(desk, _IN_ORDER.offset(desk.after).limit(desk.most)):
         local = _where_they_are(desk, one)
         at = _at(local, one, local.today)
         new = desk.since is None or at > desk.since
@@ -60,9 +60,16 @@ def undisturbed(desk: Desk, one: Staff | None, zone: ZoneInfo) -> datetime:
     return at
 
 
-def _working(desk: Desk) -> list[Staff]:
-    rows = desk.db.scalars(select(Row).where(Row.suspended.is_(None)).order_by(Row.id))
-    return [staff.record(desk.db, row) for row in rows]
+def readers(desk: Desk) -> int:
+    """For how many a morning may begin."""
+    return desk.db.scalar(select(func.count()).where(Row.suspended.is_(None))) or 0
+
+
+_IN_ORDER = select(Row).where(Row.suspended.is_(None)).order_by(Row.id)
+
+
+def _working(desk: Desk, which: Select[Row] = _IN_ORDER) -> list[Staff]:
+    return [staff.record(desk.db, row) for row in desk.db.scalars(which)]
 
 
 def _leaves(desk: Desk, ahead: int = 0) -> Leaves:
