@@ -278,7 +278,16 @@ class Notice:
     kind: str
     when: Due
     run: Callable[[Desk], Iterable[Announcement]]
+    urgent: bool = False  # is said also in quiet hours
+    slices: bool = False  # says `desk.most` things at a time, and is asked again
+    total: Callable[[Desk], int] | None = None  # says so many things, `desk.most` after `after`
     check: StillTrue = field(default=lambda desk, key: True)
+    skip: Callable[[Desk], None] | None = None
+
+    def gives_up(self, skip: Callable[[Desk], None]) -> Callable[[Desk], None]:
+        """Of one said in slices: how to leave out the first thing, when it cannot be said."""
+        self.skip = skip
+        return skip
 
     def still_true(self, check: StillTrue) -> StillTrue:
         """Asked once more before sending: much may happen between due and sent."""
@@ -346,11 +355,18 @@ def reason(*, name: str, rank: int) -> Callable[[Explain], Explain]:
     return register
 
 
-def notice(*, kind: str, when: Due) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+def notice(
+    *,
+    kind: str,
+    when: Due,
+    urgent: bool = False,
+    slices: bool = False,
+    total: Callable[[Desk], int] | None = None,
+) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
     def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
         if kind in NOTICES:
             raise ValueError(f"notice {kind!r} exists already")
-        NOTICES[kind] = Notice(kind, when, run)
+        NOTICES[kind] = Notice(kind, when, run, urgent, slices, total)
         return NOTICES[kind]
 
     return register

@@ -89,11 +89,29 @@ def move(db: Session, conversation: str, concerns: Sequence[str], now: datetime)
     last.tasks = list(tasks) or last.tasks
 
 
-def told(db: Session, conversation: str, concerns: Sequence[str], now: datetime) -> None:
-    """What was announced to somebody is spoken of too, if it was about one thing."""
-    customers, tasks = by_kind(concerns)
-    one = [f"c{n}" for n in customers if len(customers) == 1]
-    move(db, conversation, one + [f"t{n}" for n in tasks if len(tasks) == 1], now)
+def told(db: Session, said: Iterable[tuple[str, Sequence[str]]], now: datetime) -> None:
+    """What was announced in each conversation is spoken of too, if it was about one thing."""
+    last: dict[str, dict[str, list[int]]] = {}
+    for conversation, concerns in said:
+        for kind, ids in zip(("customers", "tasks"), by_kind(concerns), strict=True):
+            if len(ids) == 1:
+                last.setdefault(conversation, {})[kind] = [ids[0]]
+    for kinds in (("customers",), ("tasks",), ("customers", "tasks")):
+        rows = [
+            {"conversation": one, "customers": [], "tasks": [], "at": now} | about
+            for one, about in last.items()
+            if tuple(sorted(about)) == kinds
+        ]
+        if rows:
+            _turn(db, kinds, rows)
+
+
+def _turn(db: Session, kinds: Sequence[str], rows: list[dict[str, Any]]) -> None:
+    """Many conversations at once; what they were about of the other kind stays."""
+    on_sqlite = db.get_bind().dialect.name == "sqlite"
+    table = (sqlite if on_sqlite else postgresql).insert(Focus)
+    new = {name: table.excluded[name] for name in (*kinds, "at")}
+    db.execute(table.on_conflict_do_update(index_elements=["conversation"], set_=new), rows)
 
 
 def in_buttons(reply: Reply) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from bot.house import House
 from storage.lanes import Lane
 from storage.mail import Bookmark, Inbox, Question
 
+MOST_TRIES = 5  # of what may have ended the process each time it was begun
 MOST_WAITING = 2_000  # looked at in one go; after a long outage the rest follows
 
 
@@ -104,6 +105,22 @@ def waiting(house: House, platforms: frozenset[str]) -> list[tuple[int, str]]:
 def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime]:
     platform, event, place, body, received = db.execute(_RAW, {"one": inbox_id}).one()
     return Raw(platform, event, place, body), received
+
+
+def begin_again(house: House, inbox_id: int) -> bool:
+    """Count another try of what an earlier process did not finish, before it is tried; False when
+    it has had enough of them. It is parked then, as what cannot be read is."""
+
+    def count(db: Session) -> bool:
+        row = db.get_one(Inbox, inbox_id, with_for_update=True)
+        if row.done:
+            return False
+        row.attempts += 1
+        if row.attempts > MOST_TRIES:
+            row.done, row.outcome = house.clock(), "parked"
+        return row.done is None
+
+    return house.database.write(count)
 
 
 def claim(db: Session, inbox_id: int, now: datetime, outcome: str) -> bool:

@@ -1,19 +1,23 @@
 """What we say: a row first, sent afterwards, each thing once."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from bot import focus
-from bot.chat import Announcement, Channel, Message, OtherLogins, Owner, Reply
+from bot.chat import NOTICES, Announcement, Message, Owner, Reply
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
+from bot.recipients import Recipient, Recipients
 from bot.render import Letter, Reader, write
 from bot.texts import Text
-from core import absences, accounts, staff
+from core import staff
 from core.desk import Actor, Desk, Role
 from core.staff import Staff
 from core.values import PersonRef
@@ -40,6 +44,10 @@ UNREACHABLE = Text(
 _PUT = {
     True: sqlite.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
     False: postgresql.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
+}
+_PUT_MANY = {  # what two find due at once is one letter: the second insert does nothing
+    True: sqlite.insert(Outbox).on_conflict_do_nothing(),
+    False: postgresql.insert(Outbox).on_conflict_do_nothing(),
 }
 _WAITING = (
     select(Outbox.id)
@@ -117,24 +125,49 @@ def tell(
 
 def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> int:
     """Write it for everyone it is meant for; 0 when all of them have it already."""
-    new, about = 0, kind or ("once" if said.once else desk.source)
-    addresses = _addresses(house, desk, said)
-    if not addresses:
-        log.warning("%s: nobody can be told; link a chat or set the channel", about)
-    for person, to, absent in addresses:
-        if person and person.id == desk.actor.id:
-            continue  # nobody is told what they just did themselves
-        key = f"{about}:{said.key}:{to.platform}:{_tail(said, person, to, absent)}"
-        reader = house.reader(person)
-        reply, actor = _marked(said, person, absent), reader.actor
-        letter = _concerning(write(reply, reader), said.reply, _owned(said))
-        put = _put(
-            house, desk, to, letter, key, kind, said.key, said.expires, reader=actor, absent=absent
-        )
-        new += put is not None
-        if put and person and (talk := house.conversation(desk.db, person, to)):
-            focus.told(desk.db, talk, letter.concerns, desk.now)
-    return new
+    return announce_all(house, desk, kind, [said], Recipients(house))
+
+
+def announce_all(
+    house: House,
+    desk: Desk,
+    kind: str | None,
+    all_said: Iterable[Announcement],
+    recipients: Recipients,
+) -> int:
+    """The same for many, in one insert; returns how many letters are new."""
+    rows: list[dict[str, Any]] = []
+    talks: dict[str, str | None] = {}  # where each letter is part of a talk, by its key
+    for said in all_said:
+        about = kind or ("once" if said.once else desk.source)
+        told = recipients.of(desk, said)
+        if not told:
+            log.warning("%s: nobody can be told; link a chat or set the channel", about)
+        for one in told:
+            if one.person and one.person.id == desk.actor.id:
+                continue  # nobody is told what they just did themselves
+            row = _told(desk, kind, said, one, recipients)
+            row["key"] = f"{about}:{said.key}:{one.to.platform}:{one.tail(said)}"
+            rows.append(row)
+            if one.person:
+                talks[row["key"]] = recipients.talk(desk, one.person, one.to)
+    new = _put_all(house, desk.db, rows) if rows else set()
+    spoken = [(talks.get(row["key"]), row["letter"]["concerns"]) for row in rows]
+    fresh = [pair for pair, row in zip(spoken, rows, strict=True) if row["key"] in new]
+    focus.told(desk.db, [(talk, about) for talk, about in fresh if talk], desk.now)
+    return len(new)
+
+
+def _told(
+    desk: Desk, kind: str | None, said: Announcement, one: Recipient, recipients: Recipients
+) -> dict[str, Any]:
+    waits = kind in NOTICES and not NOTICES[kind].urgent
+    reader = recipients.reader(desk, one, waits, said.expires)
+    letter = _concerning(write(_marked(said, one), reader), said.reply, _owned(said))
+    return _row(
+        desk, one.to, letter, "", kind, said.key, said.expires,
+        reader=reader.actor, absent=one.absent, due=reader.now,
+    )  # fmt: skip
 
 
 def _owned(said: Announcement) -> tuple[str, ...]:
@@ -196,74 +229,31 @@ def _reader_id(reader: Actor | None) -> int | None:
     return reader.id if reader and reader.id > 0 and reader.role is not Role.STRANGER else None
 
 
-_Recipient = tuple[Staff | None, Address, Staff | None]
-"""Who is told (None: a channel), where, and who of them is away instead of whom."""
-
-
-def _addresses(house: House, desk: Desk, said: Announcement) -> list[_Recipient]:
-    match said.to:
-        case Owner(customer, otherwise):
-            owner = customer.owner and staff.by_id(desk.db, customer.owner.id)
-            return (_reached(house, desk, owner) if owner else []) or _channel(
-                house, desk, otherwise
-            )
-        case Channel(name):
-            return _channel(house, desk, name)
-        case OtherLogins(whose, but):
-            known = staff.by_id(desk.db, whose.id)
-            elsewhere = accounts.others(desk, known, but) if known else []
-            here = [one for one in elsewhere if one.platform in house.platforms and one.chat]
-            return [(known, Address(one.platform, str(one.chat)), None) for one in here]
-        case PersonRef(number):
-            person = staff.by_id(desk.db, number)
-            return _reached(house, desk, person) if person else []
-
-
-def _reached(house: House, desk: Desk, person: Staff) -> list[_Recipient]:
-    """A colleague, where they last wrote. While they are away whoever stands in is told instead,
-    or the care channel: nobody is disturbed on leave, and nothing waits."""
-    acts = person.id == desk.actor.id
-    if acts or not absences.is_away(desk.db, person, house.clock(), house.zone):
-        to = house.to_staff(desk.db, person)
-        return [(person, to, None)] if to else []
-    deputy = absences.substitute(desk.db, person, house.clock(), house.zone)
-    to = house.to_staff(desk.db, deputy) if deputy else None
-    if deputy and to:
-        return [(house.on_duty(desk.db, deputy), to, person)]
-    return [(None, to, person) for _, to, _ in _channel(house, desk, "care")]
-
-
-def _channel(house: House, desk: Desk, name: str) -> list[_Recipient]:
-    """Where others could read along the admins are told instead, each once."""
-    found: list[_Recipient] = []
-    for to in house.to_channel(desk.db, name):
-        if not house.overheard(desk.db, to.platform, to.chat):
-            found.append((None, to, None))
-            continue
-        admins = [(one, house.to_staff(desk.db, one)) for one in staff.admins(desk)]
-        told: list[_Recipient] = [(one, there, None) for one, there in admins if there]
-        found += [one for one in told if one not in found]
-    return found
-
-
-def _tail(said: Announcement, person: Staff | None, to: Address, absent: Staff | None) -> str:
-    """What makes a letter one per recipient: whoever was meant, wherever it went."""
-    meant = absent or person
-    if meant is None or isinstance(said.to, OtherLogins):
-        return to.chat
-    return str(meant.id)
-
-
-def _marked(said: Announcement, person: Staff | None, absent: Staff | None) -> Reply:
+def _marked(said: Announcement, one: Recipient) -> Reply:
     """For whom it was. In a channel nobody may press what was one person's to press."""
-    if absent is None:
+    if one.absent is None:
         return said.reply
-    marked = replace(said.reply, text=FOR_ANOTHER(name=absent.ref, said=said.reply.text))
-    return marked if person or isinstance(said.to, Owner) else replace(marked, buttons=())
+    marked = replace(said.reply, text=FOR_ANOTHER(name=one.absent.ref, said=said.reply.text))
+    return marked if one.person or isinstance(said.to, Owner) else replace(marked, buttons=())
 
 
 def _put(
-    house: House,
+    house: House, desk: Desk, to: Address, letter: Letter, key: str, **more: Any
+) -> int | None:
+    """The new row's id; None when it was said before."""
+    row = _row(desk, to, letter, key, process=house.process, **more)
+    return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()
+
+
+def _put_all(house: House, db: Session, rows: list[dict[str, Any]]) -> set[str]:
+    """The keys of what was not said before."""
+    keys = {row["key"] for row in rows}
+    known = set(db.scalars(select(Outbox.key).where(Outbox.key.in_(keys))))
+    db.connection().execute(_PUT_MANY[house.database.on_sqlite], rows)
+    return keys - known
+
+
+def _row(
     desk: Desk,
     to: Address,
     letter: Letter,
@@ -274,9 +264,10 @@ def _put(
     at_once: bool = False,
     reader: Actor | None = None,
     absent: Staff | None = None,
-) -> int | None:
-    """The new row's id; None when it was said before."""
-    row = {
+    due: datetime | None = None,
+    process: str = "",
+) -> dict[str, Any]:
+    return {
         "key": key,
         "platform": to.platform,
         "chat": to.chat,
@@ -287,12 +278,11 @@ def _put(
         "meant_for": absent.id if absent else None,
         "kind": kind,
         "about": about,
-        "due": desk.now,
-        "first_due": desk.now,
+        "due": due or desk.now,
+        "first_due": due or desk.now,
         "expires": expires,
-        "owner": house.process if at_once else None,
+        "owner": process if at_once else None,
         "leased_until": desk.now + LEASE if at_once else None,
         "attempts": int(at_once),
         "began": desk.now if at_once else None,
     }
-    return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()

@@ -20,6 +20,7 @@ from bot.leases import Parcel
 from bot.render import Letter
 from bot.sending import Platform, Sender
 from bot.texts import Text
+from bot.unsaved import Unsaved
 from bot.waking import Waker
 from bot.work import Handled, Parse
 from bot.workers import Advise, Workers
@@ -54,6 +55,7 @@ class Process:
         self._workers = Workers(
             house, self._parsers, self._pool, self._finished, self._tell, self._fetch
         )
+        self._unsaved = Unsaved(self._parsers, house.clock, self._tell)
         self._waker = Waker(house, self._pool, self._spoke, self.health.looked)
         metrics.prepare(house.platforms)
 
@@ -69,7 +71,11 @@ class Process:
         """Returns when it is committed; raises Busy when it could not be, and then nothing may
         be acknowledged."""
         loop = asyncio.get_running_loop()
-        new = await loop.run_in_executor(self._pool, inbox.receive, self.house, raws, bookmark)
+        try:
+            new = await loop.run_in_executor(self._pool, inbox.receive, self.house, raws, bookmark)
+        except Busy:
+            self._unsaved.say(raws)
+            raise
         if new:
             loop.call_soon(self._look)
 

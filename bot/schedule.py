@@ -1,8 +1,9 @@
 """What is due lives in tables: `tick` says it, `next_due` says when to look again."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,12 +11,16 @@ from sqlalchemy.orm import Session
 from bot import leases, outbox
 from bot.chat import NOTICES, Notice
 from bot.house import House
+from bot.recipients import Recipients
 from core.calendar import midnight
+from core.desk import Desk
 from storage.database import Busy
 from storage.lanes import Lane
 from storage.mail import NoticeRun
 
 log = logging.getLogger(__name__)
+PAGE = 20  # colleagues whose morning is composed in one transaction
+SLICE = 200  # things a notice says in one transaction: some 40 ms, measured by bench/due.py
 
 
 def open_books(house: House) -> None:
@@ -48,24 +53,79 @@ def tick(house: House) -> int:
 
 
 def run(house: House, notice: Notice, even_if_not_due: bool = False) -> int:
-    """One notice in one transaction: what it says and what it remembers of having said it."""
-
-    def say(db: Session) -> int:
-        desk = house.own_desk(db)
-        mark = db.get_one(NoticeRun, notice.kind, with_for_update=True)
-        due = notice.when(desk, mark.last)
-        if not even_if_not_due and (due is None or due > desk.now):
-            return 0
-        desk = replace(desk, since=mark.last)
-        mark.last = max(desk.now, mark.last)
-        return sum(outbox.announce(house, desk, notice.kind, one) for one in notice.run(desk))
-
+    """What a notice owes. What comes in masses is said in slices, each a transaction of its own
+    and short enough that a person's message can pass between two of them."""
     with house.database.read() as db:  # most looks find nothing, and need no lock to see it
         desk = house.own_desk(db)
-        due = notice.when(desk, db.get_one(NoticeRun, notice.kind).last)
-        if not even_if_not_due and (due is None or due > desk.now):
+        if not even_if_not_due and not _is_due(desk, notice, db.get_one(NoticeRun, notice.kind)):
             return 0
-    return house.database.write(say, Lane.JOB)
+        pages = -(-notice.total(desk) // PAGE) if notice.total else 1
+    recipients = Recipients(house)
+    if notice.slices:
+        return _in_slices(house, notice, recipients)
+    said = 0
+    for page in range(max(pages, 1)):
+        part = Part(even_if_not_due, PAGE, page * PAGE, last=page >= pages - 1)
+        said += house.database.write(partial(_say, house, notice, recipients, part), Lane.JOB) or 0
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Of what a notice says at one look."""
+
+    even_if_not_due: bool = False
+    most: int = SLICE
+    after: int = 0
+    last: bool = True  # after it the look is over
+
+
+def _in_slices(house: House, notice: Notice, recipients: Recipients) -> int:
+    """Until nothing is due any more. One thing that cannot be said is left out, and does not
+    silence the rest."""
+    said = singly = 0
+    while True:
+        part = Part(most=1 if singly else SLICE)
+        try:
+            say = partial(_say, house, notice, recipients, part)
+            new = house.database.write(say, Lane.JOB)
+        except Busy:
+            raise
+        except Exception:
+            if not notice.skip:
+                raise
+            log.exception("notice %s broke, with at most %s at a time", notice.kind, part.most)
+            if singly:
+                house.database.write(partial(_skip, house, notice), Lane.JOB)
+            singly = singly or SLICE
+            continue
+        if new is None:
+            return said
+        said, singly = said + new, max(0, singly - 1)
+
+
+def _say(
+    house: House, notice: Notice, recipients: Recipients, part: Part, db: Session
+) -> int | None:
+    """What it says and what it remembers of having said it; None when nothing is due."""
+    desk = house.own_desk(db)
+    mark = db.get_one(NoticeRun, notice.kind, with_for_update=True)
+    if not part.even_if_not_due and not _is_due(desk, notice, mark):
+        return None
+    desk = replace(desk, since=mark.last, most=part.most, after=part.after)
+    if part.last:
+        mark.last = max(desk.now, mark.last)
+    return outbox.announce_all(house, desk, notice.kind, notice.run(desk), recipients)
+
+
+def _is_due(desk: Desk, notice: Notice, mark: NoticeRun) -> bool:
+    due = notice.when(desk, mark.last)
+    return due is not None and due <= desk.now
+
+
+def _skip(house: House, notice: Notice, db: Session) -> None:
+    assert notice.skip
+    notice.skip(house.own_desk(db))
 
 
 def next_due(house: House) -> datetime | None:

@@ -62,11 +62,15 @@ class Workers:
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._left: set[int] | None = None  # what was there at the first look
+        self._one_by_one = asyncio.Lock()
         self._closed = self._stopping = False
         self.advise: Advise | None = None
 
     def take(self, waiting: list[tuple[int, str]]) -> None:
         """(inbox id, place) of what is to be done; what is known already is left out."""
+        if self._left is None:
+            self._left = {inbox_id for inbox_id, _ in waiting}
         for inbox_id, place in waiting:
             if inbox_id in self._known or self._closed:
                 continue
@@ -94,7 +98,7 @@ class Workers:
             while queue and not self._stopping:
                 inbox_id = queue.popleft()
                 async with self._slots:
-                    wants = await self._do(inbox_id)
+                    wants = await self._begin(inbox_id)
                 if wants:  # a slow download must not keep other conversations waiting
                     arrived = await self._bring(wants)
                     async with self._slots:
@@ -103,6 +107,22 @@ class Workers:
         finally:
             self._known.difference_update(queue)
             del self._queues[place]
+
+    async def _begin(self, inbox_id: int) -> Wanted | Unclear | None:
+        """What an earlier process left undone may be what ended it. Each such message is tried
+        alone, so that none is blamed for another, and given up after a few tries."""
+        if inbox_id not in (self._left or ()):
+            return await self._do(inbox_id)
+        async with self._one_by_one:
+            while not self._stopping:
+                try:
+                    again = await asyncio.get_running_loop().run_in_executor(
+                        self._pool, inbox.begin_again, self._house, inbox_id
+                    )
+                    return await self._do(inbox_id) if again else None
+                except Busy:
+                    await asyncio.sleep(PAUSE)
+        return None
 
     async def _bring(self, wants: Wanted | Unclear) -> Arrived | Advice:
         """Fetch a file and store it; what cannot be had is said."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from core.desk import Desk
+from core.desk import Desk, Quiet
 from core.recurrence import in_zone
 
 Due = Callable[[Desk, datetime], datetime | None]
@@ -37,6 +38,21 @@ def in_hours(desk: Desk, at: datetime) -> datetime:
         tomorrow = local.date() + timedelta(days=1)
         return in_zone(datetime.combine(tomorrow, desk.shop.day_starts), desk.zone)
     return at
+
+
+def after_quiet(at: datetime, zone: ZoneInfo, quiet: Quiet | None) -> datetime:
+    """That instant, or when the quiet hours end in which it lies; they may run past midnight."""
+    if quiet is None:
+        return at
+    starts, ends = quiet
+    local = at.astimezone(zone)
+    here, day = local.time(), local.date()
+    if starts <= ends:
+        silent = starts <= here < ends
+    else:
+        silent = here >= starts or here < ends
+        day += timedelta(days=here >= starts)
+    return in_zone(datetime.combine(day, ends), zone) if silent else at
 
 
 def midnight(desk: Desk) -> datetime:

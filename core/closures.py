@@ -18,6 +18,10 @@ from core.workdays import LONGEST_REST, is_workday
 from storage.tables import Closure as Row
 
 DAY = timedelta(days=1)
+REGIONS = {
+    **dict.fromkeys(("Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Harbin", "PRC"), "CN"),
+    **{"Asia/Taipei": "TW", "Asia/Hong_Kong": "HK"},
+}
 LONGEST = 366  # days; who is shut for longer has ended
 LONGEST_WAIT = 400  # days looked ahead for one that is worked
 
@@ -94,9 +98,16 @@ def reopen(desk: Desk, span: Days) -> int:
     return before - closed(desk).within(span.first - DAY, span.last)
 
 
-def works(desk: Desk, day: date, shut: Closed | None = None) -> bool:
+def works(desk: Desk, day: date, shut: Closed | None = None, region: str | None = None) -> bool:
     """Whether anybody is at work: no weekend, no public holiday, not closed."""
-    return is_workday(day, desk.shop.region) and not (shut or closed(desk)).on(day)
+    return is_workday(day, region or desk.shop.region) and not (shut or closed(desk)).on(day)
+
+
+def region_of(desk: Desk, zone: str | None) -> str:
+    """Whose holidays somebody has who lives in that zone; abroad there are none we know."""
+    if zone is None or zone == str(desk.shop.zone):
+        return desk.shop.region
+    return REGIONS.get(zone, "none")
 
 
 def spoken_for(desk: Desk) -> list[date]:

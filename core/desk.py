@@ -12,6 +12,7 @@ from core.follow_up import Cadence, Stage
 from core.values import Carried
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+Quiet = tuple[time, time]  # from .. to; past midnight when it ends before it starts
 
 
 class Role(StrEnum):
@@ -55,6 +56,7 @@ class Shop:
     languages: tuple[str, ...] = ()  # further ones in which times are understood
     day_starts: time = time(9)
     day_ends: time = time(18)
+    quiet: Quiet | None = None  # hours in which what is not urgent waits
     churn_threshold: float = 0.7  # core.churn.AT_RISK says why
     median_gap: float = 30.0  # days, until the shop's own is known
     most_alerts: int = 5  # told one by one in a day; the rest stands in the owners' digests
@@ -107,6 +109,8 @@ class Desk:
     changes: list[str] = field(default_factory=list)  # what core.changes wrote, in order
     spoken: Spoken = field(default_factory=Spoken)  # what "it" means here
     since: datetime | None = None  # when the notice that runs now looked last
+    most: int = 200  # things a notice that is said in parts takes at once
+    after: int = 0  # so many that an earlier part has taken
 
     @property
     def today(self) -> date:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from core import absences, staff
 from core.absences import Leave
+from core.calendar import after_quiet
 from core.closures import works
 from core.desk import Desk
 from core.recurrence import in_zone
@@ -29,12 +31,12 @@ def next_digest(desk: Desk, last: datetime) -> datetime | None:
 
 
 def begun(desk: Desk) -> Iterator[tuple[Staff, Desk]]:
-    """Whose morning began since the last look, each with a desk where they are.
+    """Whose morning began since the last look, each with a desk where they are; a part of them.
 
     A morning that was missed until after midnight is over with its day.
     """
     off = _leaves(desk)
-    for one in _working(desk):
+    for one in _working(desk, _IN_ORDER.offset(desk.after).limit(desk.most)):
         local = _where_they_are(desk, one)
         at = _at(local, one, local.today)
         new = desk.since is None or at > desk.since
@@ -42,9 +44,32 @@ def begun(desk: Desk) -> Iterator[tuple[Staff, Desk]]:
             yield one, replace(local, actor=one.actor)
 
 
-def _working(desk: Desk) -> list[Staff]:
-    rows = desk.db.scalars(select(Row).where(Row.suspended.is_(None)).order_by(Row.id))
-    return [staff.record(desk.db, row) for row in rows]
+def undisturbed(desk: Desk, one: Staff | None, zone: ZoneInfo) -> datetime:
+    """The next instant at which somebody, or a channel, may be told what is not urgent: outside
+    their quiet hours, which begin where their own working day ends, and on no day off of theirs.
+    """
+    quiet, at = desk.shop.quiet, desk.now
+    if one and one.starts and one.ends:
+        quiet = (one.ends, one.starts)
+    for _ in range(MOST_DAYS):
+        at = after_quiet(at, zone, quiet)
+        day = at.astimezone(zone).date()
+        if one is None or not one.weekends_off or works(desk, day):
+            break
+        at = in_zone(datetime.combine(day + DAY, quiet[1] if quiet else time()), zone)
+    return at
+
+
+def readers(desk: Desk) -> int:
+    """For how many a morning may begin."""
+    return desk.db.scalar(select(func.count()).where(Row.suspended.is_(None))) or 0
+
+
+_IN_ORDER = select(Row).where(Row.suspended.is_(None)).order_by(Row.id)
+
+
+def _working(desk: Desk, which: Select[Row] = _IN_ORDER) -> list[Staff]:
+    return [staff.record(desk.db, row) for row in desk.db.scalars(which)]
 
 
 def _leaves(desk: Desk, ahead: int = 0) -> Leaves:

@@ -1,13 +1,15 @@
 """Tasks: what somebody promised to do, and when to be reminded of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
-from core import changes, next_touch, recurrence, rights, staff
+from core import changes, next_touch, rights, ringing
 from core.customers import Customer
 from core.desk import Desk
 from core.refusals import Refusal
@@ -18,6 +20,8 @@ from storage.tables import Task as Row
 
 MOST_WHAT = 500  # characters of a reminder; more belongs into a note
 MOST_LISTED = 50
+
+_RANG = update(Row).where(Row.id == bindparam("one"))  # many at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,56 +234,54 @@ def next_due(desk: Desk, last: datetime) -> datetime | None:
 
 def ring(desk: Desk) -> list[Task]:
     """What is due by now, each as it was promised; what repeats has moved on afterwards."""
-    due = select(Row).where(Row.next_due_utc <= desk.now).order_by(Row.next_due_utc, Row.id)
-    rows = list(desk.db.scalars(due.with_for_update(skip_locked=True)))
-    for row in rows:
-        row.rung = row.rung + 1 if _rang_for_its_due(row) and row.repeat is None else 1
-    rung = records(desk, rows)
-    for row in rows:
-        row.rang = desk.now  # after an outage: once, not once for every time that was missed
-    refresh(desk, [row.id for row in rows])
-    return rung
+    return let_ring(desk, Row.next_due_utc <= desk.now, most=desk.most)
 
 
-@changes.derives(Row)
-def refresh(desk: Desk, ids: Iterable[int]) -> None:
-    """When to wake for it follows from the facts, so undo and snooze need not think of it."""
-    rows = list(desk.db.scalars(select(Row).where(Row.id.in_(list(ids)))))
-    for row in rows:
-        row.next_due_utc = _next_due(desk, row)
+def let_ring(
+    desk: Desk, *which: ColumnElement[bool], most: int | None = None, once_more: bool = True
+) -> list[Task]:
+    """These have rung now; after an outage once, not once for every time that was missed.
+
+    `once_more`: what is not done then rings a second time.
+    """
     desk.db.flush()
-    about = {row.customer_id for row in rows if row.customer_id}
-    if about:
-        next_touch.refresh(desk, about)  # by itself too: a task that rings is no audited change
+    rows = _values(desk, *which, most=most)
+    hours = ringing.hours_of(desk, rows)
+    for row in rows:
+        again = ringing.rang_for_its_due(row) and row.repeat is None
+        row.rung = (row.rung + 1 if again else 1) if once_more else 2
+    told = records(desk, rows)
+    for row in rows:
+        row.rang = desk.now
+    written = [
+        {"one": row.id, "rung": row.rung, "rang": desk.now, "next_due_utc": after}
+        for row, after in ((row, ringing.next_due(desk, row, hours)) for row in rows)
+    ]
+    if written:
+        desk.db.connection().execute(_RANG, written)
+    for known in [one for one in desk.db.identity_map.values() if isinstance(one, Row)]:
+        desk.db.expire(known)
+    moved = {row.customer_id for row in rows if row.customer_id and row.repeat}
+    if moved:
+        next_touch.refresh(desk, moved)  # no audited change: nobody else would
+    return told
 
 
-def _next_due(desk: Desk, row: Row) -> datetime | None:
-    if row.done:
-        return None
-    if row.rang is None or not _rang_for_its_due(row):
-        return row.due
-    if row.repeat is None:
-        return _once_again(desk, row, row.rang)
-    return recurrence.next_after(row.repeat, row.due, ZoneInfo(row.zone), row.rang)
+def _values(desk: Desk, *which: ColumnElement[bool], most: int | None) -> list[Row]:
+    """What is due, in order and ours, as copies of the rows: to load a hundred thousand of them
+    as objects of the session would take four times as long."""
+    wanted = select(*Row.__table__.c).where(*which).order_by(Row.next_due_utc, Row.id)
+    found = desk.db.execute(wanted.limit(most).with_for_update(skip_locked=True)).mappings()
+    return [cast("Row", SimpleNamespace(**one)) for one in found]
 
 
-def _rang_for_its_due(row: Row) -> bool:
-    """Put off since, it has not."""
-    return row.rang is not None and row.rang >= row.due
-
-
-def _once_again(desk: Desk, row: Row, rang: datetime) -> datetime | None:
-    """What was not done after it rang rings once more, if that still is in its owner's working
-    day; from then on the morning digest has it. What repeats comes again by itself."""
-    owner = staff.by_id(desk.db, row.owner_id)
-    if owner is None or row.rung != 1:
-        return None
-    zone, at = owner.zone or ZoneInfo(row.zone), rang + desk.shop.ring_again
-    there = at.astimezone(zone)
-    hours = desk.db.get_one(tables.Staff, row.owner_id)
-    opens, closes = hours.starts or desk.shop.day_starts, hours.ends or desk.shop.day_ends
-    same_day = there.date() == rang.astimezone(zone).date()
-    return at if same_day and opens <= there.time() < closes else None
+def silence_first(desk: Desk) -> None:
+    """What cannot be rung, for whatever reason, must not keep the rest silent for ever. It still
+    stands among the tasks and in the morning digest."""
+    due = select(Row).where(Row.next_due_utc <= desk.now).order_by(Row.next_due_utc, Row.id)
+    row = desk.db.scalar(due.limit(1).with_for_update())
+    if row:
+        row.rang, row.next_due_utc = desk.now, None
 
 
 def _must_lie_ahead(desk: Desk, when: When) -> None:

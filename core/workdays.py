@@ -1,8 +1,9 @@
 """Which days are worked, by region; what no table knows is Monday to Friday."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateutil.easter import easter
 
@@ -105,12 +106,42 @@ def rest_ends(day: date, region: str = "none") -> date:
     return day
 
 
+class Year(NamedTuple):
+    """What is not as on other weeks."""
+
+    rest: frozenset[date]  # days off that may fall on weekdays
+    worked: frozenset[date]  # weekend days worked
+
+
+_TOLD: dict[tuple[str, int], Year] = {}
+"""What the operator's file says of years that this release does not know, or knows otherwise."""
+
+
+def tell(region: str, rest: Collection[date], worked: Collection[date]) -> None:
+    """From now on these are the days off and the worked weekends of the years they lie in, and
+    nothing that was told before is."""
+    _TOLD.clear()
+    for year in {day.year for day in (*rest, *worked)}:
+        _TOLD[region, year] = Year(
+            frozenset(day for day in rest if day.year == year),
+            frozenset(day for day in worked if day.year == year),
+        )
+    _exceptions.cache_clear()
+
+
+def edition() -> str:
+    """Another one whenever other days may be worked than before."""
+    told = sorted((key, sorted(year.rest), sorted(year.worked)) for key, year in _TOLD.items())
+    return repr((_CN_REST, _CN_WORKED, _SOLAR, _LUNAR, told))
+
+
 @lru_cache(maxsize=64)
-def _exceptions(year: int, region: str) -> tuple[frozenset[date], frozenset[date]]:
-    """(rest days that may fall on weekdays, weekend days worked) of a year."""
+def _exceptions(year: int, region: str) -> Year:
+    if told := _TOLD.get((region, year)):
+        return told
     if region == "CN" and year in _CN_YEARS:
-        return frozenset(_table_rest(year)), frozenset(map(date.fromisoformat, _CN_WORKED))
-    return frozenset(_statutory(year, region)), frozenset()
+        return Year(frozenset(_table_rest(year)), frozenset(map(date.fromisoformat, _CN_WORKED)))
+    return Year(frozenset(_statutory(year, region)), frozenset())
 
 
 def _table_rest(year: int) -> Iterator[date]:
@@ -138,4 +169,4 @@ def _statutory(year: int, region: str) -> Iterator[date]:
 
 def covers(region: str, year: int) -> bool:
     """Whether the made-up days off and worked weekends of that year are known here."""
-    return region != "CN" or year in _CN_YEARS
+    return region != "CN" or year in _CN_YEARS or (region, year) in _TOLD

@@ -93,7 +93,7 @@ def back(desk: Desk, who: Staff | None) -> Reply:
     return _digest(person.name, absences.meanwhile(desk, person, was.days.first))
 
 
-@notice(kind="back", when=absences.next_return)
+@notice(kind="back", when=absences.next_return, urgent=True)
 def returned(desk: Desk) -> Iterator[Announcement]:
     for absence, found in absences.returned(desk):
         if found:  # a quiet week is no news

@@ -15,7 +15,7 @@ MOST_LINES = 10  # of a paragraph, as the product asks for; the rest is a number
 MOST_BUTTONS = 8  # more is a keyboard nobody reads
 
 
-@notice(kind="digest", when=mornings.next_digest)
+@notice(kind="digest", when=mornings.next_digest, urgent=True, total=mornings.readers)
 def digest(desk: Desk) -> Iterator[Announcement]:
     for person, there in mornings.begun(desk):
         found = _sections(there, person)

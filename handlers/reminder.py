@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from bot.cards import GIVEN, answer_buttons, done_button, later_buttons, whole
+from bot.cards import (
+    GIVEN,
+    answer_buttons,
+    done_button,
+    later_buttons,
+    task_line,
+    this_is_done_button,
+    whole,
+)
 from bot.chat import Announcement, Button, Reply, notice
 from bot.texts import Text, Value
-from core import giving, tasks
+from core import giving, missed, tasks
 from core.desk import Desk
+from core.missed import Pile
 from core.tasks import Task
 
 RINGS = Text(en="Reminder: {what}", zh_hans="提醒：{what}", zh_hant="提醒：{what}")
@@ -28,18 +37,40 @@ SILENT = Text(
 CANCEL = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
 MINE = Text(en="I'll do it", zh_hans="我来做", zh_hant="我來做")
 CARD = Text(en="Show {name}", zh_hans="查看{name}", zh_hant="查看{name}")
-LATE_AFTER = 15 * 60  # seconds; before that nobody would notice
+MISSED = Text(
+    en="While I was away {n} of your reminders came due:",
+    zh_hans="我不在线期间，有 {n} 条提醒到期：",
+    zh_hant="我離線期間，有 {n} 則提醒到期：",
+)
+MORE = Text(en="… and {n} more", zh_hans="……另有 {n} 条", zh_hant="……另有 {n} 則")
+ALL = Text(en="All my tasks", zh_hans="我的全部任务", zh_hant="我的全部任務")
+WITH_BUTTON = 5  # of what was missed
+MOST_MISSED = 20  # lines; the rest is a number
 
 
-@notice(kind="reminder", when=tasks.next_due)
+@notice(kind="reminder", when=tasks.next_due, urgent=True, slices=True)
 def reminders(desk: Desk) -> Iterator[Announcement]:
-    for task in tasks.ring(desk):
+    piles = missed.piles(desk)  # after an outage one list, not a call for each
+    for pile in piles:
+        yield Announcement(pile.owner, f"missed:{desk.now:%Y%m%d%H%M%S}", _missed(pile))
+    for task in () if piles else tasks.ring(desk):
         first = task.rung <= 1
         key = f"{task.ref}:{task.due.written}" + ("" if first else f":{task.rung}")
         yield Announcement(task.owner, key, _reply(desk, task, first))
         if task.unanswered and task.giver:
             owner = f"s{task.owner.id}"  # once to whoever gave it, until somebody else has it
             yield Announcement(task.giver, f"{task.ref}:{owner}", _silent(task))
+
+
+reminders.gives_up(tasks.silence_first)
+
+
+def _missed(pile: Pile) -> Reply:
+    items: list[Value] = [task_line(one) for one in pile.tasks[:MOST_MISSED]]
+    if len(pile.tasks) > MOST_MISSED:
+        items.append(MORE(n=len(pile.tasks) - MOST_MISSED))
+    buttons = (*map(this_is_done_button, pile.tasks[:WITH_BUTTON]), Button(ALL(), "tasks"))
+    return Reply(MISSED(n=len(pile.tasks)), items=tuple(items), buttons=buttons)
 
 
 def _silent(task: Task) -> Reply:
@@ -56,7 +87,7 @@ def _what(task: Task) -> Value:
 
 
 def _reply(desk: Desk, task: Task, first: bool) -> Reply:
-    late = (desk.now - task.due.at).total_seconds() > LATE_AFTER
+    late = desk.now - task.due.at > missed.LATE
     text = LATE(due=task.due, what=_what(task)) if late else RINGS(what=_what(task))
     if not first:
         text = AGAIN(due=task.due, what=_what(task))
@@ -72,6 +103,8 @@ def _reply(desk: Desk, task: Task, first: bool) -> Reply:
 def is_open(desk: Desk, key: str) -> bool:
     """Undone, finished or put off meanwhile: then there is nothing to say."""
     ref, due, *_ = key.split(":")
+    if ref == "missed":
+        return True  # a list of what was; what was done meanwhile harms nobody
     number = int(ref.removeprefix("t"))
     if due.startswith("s"):
         return giving.unanswered(desk, number, int(due[1:]))

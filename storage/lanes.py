@@ -51,9 +51,15 @@ class Lanes:
         result: T = unit.result
         return result
 
+    def _fits(self, batch: list[_Unit]) -> bool:
+        """What a person waits for is not committed together with a slice of long work."""
+        return (batch[0].lane is Lane.JOB) == (self._waiting[0].lane is Lane.JOB)
+
     def _next_batch(self) -> None:
         with self._guard:
-            batch = [heappop(self._waiting) for _ in range(min(TOGETHER, len(self._waiting)))]
+            batch = [heappop(self._waiting)] if self._waiting else []
+            while self._waiting and len(batch) < TOGETHER and self._fits(batch):
+                batch.append(heappop(self._waiting))
         results: list[Any] = [Exception("interrupted")] * len(batch)
         try:
             results = self._together([unit.work for unit in batch])

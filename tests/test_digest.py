@@ -3,15 +3,17 @@
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import event, select
 
 from bot import schedule
-from bot.chat import SECTIONS, Button, Section
+from bot.chat import NOTICES, SECTIONS, Button, Section
 from bot.house import House
 from bot.texts import Text
 from core import staff
+from core.desk import Role
 from core.staff import enrol
-from storage.mail import NoticeRun
-from storage.tables import Staff
+from storage.mail import NoticeRun, Outbox
+from storage.tables import Staff, Task
 
 TITLE = Text(en="Calls (2)", zh_hans="电话（2）", zh_hant="電話（2）")
 NEWS = Text(en="News", zh_hans="新闻", zh_hant="新聞")
@@ -179,3 +181,23 @@ def test_every_declared_paragraph_composes_for_everybody(house):
         for person in staff.everybody(db):
             for _, compose in SECTIONS.values():
                 assert compose(house.own_desk(db), person) is None
+
+
+def test_a_large_team_reads_it_in_parts_and_everybody_once(house, clock):
+    """A part is a transaction of its own, so that nobody's message waits for all of them."""
+
+    def hire(db):
+        for n in range(45):
+            person = enrol(db, f"p{n}", Role.SALES)
+            db.add(Task(owner_id=person.id, what="call", due=clock.now + timedelta(hours=9),
+                        dated=True, zone="Asia/Shanghai"))  # fmt: skip
+
+    house.database.write(hire)
+    clock.now += timedelta(hours=1)
+    commits = []
+    event.listen(house.database.engine, "commit", lambda connection: commits.append(1))
+    assert schedule.run(house, NOTICES["digest"]) == 45
+    assert len(commits) >= 3
+    assert schedule.run(house, NOTICES["digest"]) == 0
+    with house.database.read() as db:
+        assert len(db.scalars(select(Outbox.chat).where(Outbox.kind == "digest")).all()) == 45

@@ -6,7 +6,7 @@ import pytest
 
 from bot import schedule
 from storage.mail import NoticeRun
-from storage.tables import Staff
+from storage.tables import Staff, Task
 
 pytestmark = pytest.mark.usefixtures("no_digests")
 
@@ -199,3 +199,20 @@ def test_two_replicas_ring_once(talk, house, clock):
 
     house.database.write(look_back)
     assert talk(":wait 1m").count("Reminder") == 1
+
+
+def test_one_that_cannot_be_rung_does_not_silence_the_others(talk, house):
+    """By a rule that this version cannot read, say; it still stands among the tasks."""
+    talk("remind every day at 9am count the cash")
+    for minutes in (50, 55, 58):
+        talk(f"remind in {minutes} minutes call number {minutes}")
+
+    def spoil(db):
+        db.get_one(Task, 1).repeat = "FREQ=BY THE MOON"
+
+    house.database.write(spoil)
+    said = talk(":wait 1h5m")
+    assert [n for n in (50, 55, 58) if f"Reminder: call number {n}" in said] == [50, 55, 58]
+    talk("remind in 5 minutes call the bank")
+    assert "Reminder: call the bank" in talk(":wait 10m")
+    assert "count the cash" in talk("tasks")

@@ -72,7 +72,8 @@ def _findings(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     for year in (today.year, today.year + 1):
         known = workdays.covers(conf.region, year)
         says = "known" if known else "not known yet: Monday to Friday count as working days"
-        yield Finding(f"working days of {year}", says)
+        remedy = "" if known else "set holidays.rest and holidays.worked once they are announced"
+        yield Finding(f"working days of {year}", says, remedy, grave=False)
     for extra, module in EXTRAS.items():
         found = importlib.util.find_spec(module) is not None
         yield Finding(f"extra {extra}", "installed" if found else "not installed")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
-from bot import cadences, config, intents, logs, schedule
+from bot import backlog, cadences, calendars, config, intents, logs, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
 from bot.terminal import Clock, RunningClock
+from core import workdays
 from core.desk import Shop
 from core.follow_up import Cadence
 from core.recurrence import in_zone
@@ -108,7 +109,10 @@ def house(
         channels=channels(conf),
         process=process,
     )
+    workdays.tell(conf.region, conf.holidays.rest, conf.holidays.worked)
     schedule.open_books(made)
+    calendars.settle(made)
+    backlog.gather(made)
     cadences.settle(made)
     return made
 
@@ -147,6 +151,7 @@ def shop(conf: Config) -> Shop:
         languages=conf.languages,
         day_starts=hours[0].start,
         day_ends=hours[-1].end,
+        quiet=(conf.quiet_hours.start, conf.quiet_hours.end) if conf.quiet_hours else None,
         churn_threshold=conf.churn.threshold,
         median_gap=conf.churn.median_gap_days,
         most_alerts=conf.churn.most_alerts,

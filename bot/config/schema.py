@@ -95,6 +95,9 @@ Places = Annotated[
 Days = Annotated[
     frozenset[Annotated[date, BeforeValidator(shapes.day)]], BeforeValidator(shapes.listed)
 ]
+Stretches = Annotated[
+    frozenset[Annotated[date, BeforeValidator(shapes.day)]], BeforeValidator(shapes.days)
+]
 Secret = Annotated[SecretStr, BeforeValidator(shapes.secret)]
 SlackMode = Annotated[Literal["socket", "http"], BeforeValidator(shapes.one_of("socket", "http"))]
 TelegramMode = Annotated[
@@ -136,6 +139,13 @@ class Http(Section):
     host: Annotated[str, BeforeValidator(addresses.host)] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)]  # 0 takes any free one
     metrics_key: Secret | None = None
+
+
+class Holidays(Section):
+    """Public holidays that this release does not know yet, as announced for the shop's region."""
+
+    rest: Stretches = frozenset()
+    worked: Stretches = frozenset()
 
 
 class Privacy(Section):
@@ -226,6 +236,7 @@ class Config(Section):
     )
     quiet_hours: Annotated[Span | None, BeforeValidator(shapes.quiet)] = Span(time(22), time(8))
     closed: Days = frozenset()
+    holidays: Holidays = Holidays()
     channels: Channels = Channels()
     slack: Slack | None = None
     telegram: Telegram | None = None

@@ -7,7 +7,7 @@ which may be a token in the wrong place.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
@@ -21,6 +21,7 @@ from bot.config.faults import meant, nearest
 NEVER = frozenset({"none", "no", "off", "false"})
 
 _NOTHING_MEANT: Mapping[str, str] = MappingProxyType({})
+LONGEST_STRETCH = 60  # days; no holiday is longer
 _SEPARATOR = re.compile(r"[,，;；、]")
 _SPAN = re.compile(
     r"([0-9]{1,2})(?:[:：]([0-9]{2}))?\s*(?:-|–|—|~|～|至|to)\s*([0-9]{1,2})(?:[:：]([0-9]{2}))?"
@@ -118,6 +119,25 @@ def day(value: object) -> date:
         return date.fromisoformat(text(value))
     except ValueError:
         raise ValueError("must be a date such as 2026-02-16") from None
+
+
+def days(value: object) -> object:
+    """Days, and stretches of them such as 2027-02-05/2027-02-11."""
+    entries = listed(value)
+    if not isinstance(entries, list | tuple | set | frozenset):
+        return entries
+    return [one for entry in entries for one in _stretch(entry)]
+
+
+def _stretch(entry: object) -> list[object]:
+    first, between, last = str(entry).partition("/")
+    if not between:
+        return [entry]
+    starts, ends = day(first.strip()), day(last.strip())
+    length = (ends - starts).days
+    if not 0 <= length <= LONGEST_STRETCH:
+        raise ValueError("must be dates and stretches of dates such as 2027-02-05/2027-02-11")
+    return [starts + timedelta(days=n) for n in range(length + 1)]
 
 
 def place(value: object) -> Place:

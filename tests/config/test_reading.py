@@ -224,3 +224,19 @@ def test_a_blank_token_is_not_set(house: House, blank: str) -> None:
 def test_settings_cannot_be_changed_afterwards() -> None:
     with pytest.raises(ValidationError):
         Config().timezone = "UTC"
+
+
+def test_holidays_are_days_and_stretches_of_days(house: House) -> None:
+    text = "holidays: {rest: [2027-01-01/2027-01-03, 2027-05-01], worked: 2027-02-14}"
+    holidays = house.load(text).holidays
+    assert sorted(holidays.rest) == [
+        *(date(2027, 1, day) for day in (1, 2, 3)),
+        date(2027, 5, 1),
+    ]
+    assert holidays.worked == {date(2027, 2, 14)}
+
+
+@pytest.mark.parametrize("stretch", ["2027-01-03/2027-01-01", "2027-01-01/2028-01-01"])
+def test_a_stretch_goes_forward_and_is_no_year(house: House, stretch: str) -> None:
+    with pytest.raises(ConfigFaults, match="stretches of dates"):
+        house.load(f"holidays: {{rest: [{stretch}]}}")

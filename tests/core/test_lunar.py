@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bench import calendars
 from core import lunar, workdays
 from core.lunar import FEASTS, LunarDay
 
@@ -107,3 +108,9 @@ def test_no_day_is_a_fault(day: date, region: str) -> None:
     workdays.rest_ends(day, region)
     workdays.add_workdays(day, -3, region)
     workdays.add_workdays(day, 3, region)
+
+
+def test_every_lunar_date_of_a_lifetime_is_what_two_libraries_say():
+    """Compared with lunar-python, day by day, by `python bench/calendars.py`, which prints this."""
+    said = "6a7cebcc080bc2f8e63c618ba7edaf603e20de4b8731c638ad6681791b19aaf5"
+    assert calendars.digest(calendars.lunar_days()) == said

@@ -1,13 +1,16 @@
 """What repeats is next due on the wall clock of its zone, around every bend of the calendar."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.recurrence import in_zone, next_after
+from bench import calendars
+from core.recurrence import in_zone, monday_to_friday, next_after
+from core.workdays import is_workday
 
 SHANGHAI, NEW_YORK, LONDON = map(ZoneInfo, ("Asia/Shanghai", "America/New_York", "Europe/London"))
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")  # changes its clocks by half an hour
@@ -18,10 +21,10 @@ def at(text, zone=SHANGHAI):
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-def occurrences(rule, first, zone, count):
+def occurrences(rule, first, zone, count, works=monday_to_friday):
     found, after = [], first - timedelta(minutes=1)
     for _ in range(count):
-        after = next_after(rule, first, zone, after)
+        after = next_after(rule, first, zone, after, works)
         if after is None:
             break
         found.append(f"{after.astimezone(zone):%Y-%m-%d %H:%M}")
@@ -140,3 +143,80 @@ def test_a_wall_clock_time_that_exists_is_itself(zone, instant):
     local = instant.astimezone(zone).replace(tzinfo=None, fold=0)
     assert in_zone(local, zone).astimezone(zone).replace(tzinfo=None, fold=0) == local
     assert in_zone(local, zone) <= instant
+
+
+def test_monday_to_friday_means_the_working_days():
+    """The National Day of 2026 is the 1st to the 7th, and Saturday the 10th is worked for it."""
+    first = at("2026-09-29 09:00")
+    works = partial(is_workday, region="CN")
+    found = occurrences("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", first, SHANGHAI, 7, works)
+    assert [said[5:10] for said in found] == [
+        *("09-29", "09-30", "10-08", "10-09", "10-10", "10-12", "10-13")
+    ]
+
+
+def test_the_last_working_day_of_a_month():
+    first = at("2026-01-30 09:00")
+    rule = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+    works = partial(is_workday, region="CN")
+    found = occurrences(rule, first, SHANGHAI, 4, works)
+    assert [said[:10] for said in found] == ["2026-01-30", "2026-02-28", "2026-03-31", "2026-04-30"]
+    assert [said[:10] for said in occurrences(rule, first, SHANGHAI, 2)][1] == "2026-02-27"
+
+
+def test_where_no_day_is_ever_worked_it_ends():
+    rule = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert occurrences(rule, at("2026-01-01 09:00"), SHANGHAI, 3, lambda day: False) == []
+
+
+def test_two_days_of_a_short_month_that_are_one():
+    first = at("2027-01-30 09:00")
+    assert occurrences("FREQ=MONTHLY;BYMONTHDAY=30,31", first, SHANGHAI, 5) == [
+        "2027-01-30 09:00",
+        "2027-01-31 09:00",
+        "2027-02-28 09:00",
+        "2027-03-30 09:00",
+        "2027-03-31 09:00",
+    ]
+
+
+def test_the_last_day_of_several_months():
+    first = at("2027-01-31 09:00")
+    found = occurrences("FREQ=YEARLY;BYMONTH=1,2,4;BYMONTHDAY=31", first, SHANGHAI, 4)
+    assert [said[:10] for said in found] == ["2027-01-31", "2027-02-28", "2027-04-30", "2028-01-31"]
+
+
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY", "FREQ=MONTHLY"])
+def test_what_only_its_first_day_says_is_clamped_too(rule):
+    first = at("2024-02-29 09:00")
+    following = {"FREQ=YEARLY": "2025-02-28", "FREQ=MONTHLY": "2024-03-29"}
+    assert occurrences(rule, first, SHANGHAI, 2)[1][:10] == following[rule]
+
+
+def test_years_of_minutes_are_not_walked():
+    first, after = at("2016-01-01 00:00"), at("2026-11-22 08:02")
+    assert next_after("FREQ=MINUTELY;INTERVAL=5", first, SHANGHAI, after) == at("2026-11-22 08:05")
+    every_other = next_after("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", first, SHANGHAI, after)
+    assert every_other == at("2026-12-04 00:00")  # 570 weeks on
+
+
+def test_a_day_the_zone_has_left_out():
+    """Samoa went from Thursday the 29th to Saturday the 31st of December 2011."""
+    apia = ZoneInfo("Pacific/Apia")
+    found = occurrences("FREQ=DAILY", at("2011-12-28 09:00", apia), apia, 4)
+    assert [said[5:10] for said in found] == ["12-28", "12-29", "12-31", "01-01"]
+
+
+@pytest.mark.parametrize("name", calendars.ZONES)
+def test_every_local_day_once_around_every_change_of_the_clocks(name):
+    """In full, day by day over ten years, in bench/calendars.py; here where the clocks change."""
+    zone = ZoneInfo(name)
+    days = [date(2024, 1, 1) + DAY * n for n in range(3 * 365)]
+    changes = [one for one in days if midnight(one, zone).utcoffset()
+               != midnight(one + DAY, zone).utcoffset()]  # fmt: skip
+    for change in changes:
+        assert calendars.wrong(name, change - 2 * DAY, change + 3 * DAY) == []
+
+
+def midnight(day, zone):
+    return datetime.combine(day, time(), zone)

@@ -58,9 +58,11 @@ async def test_slack_is_not_told_yes_and_delivers_again(
         told = slack.say("U1", "visited Acme, fine", channel)
         await slack.until(lambda: told.attempts)
         assert not told.attempts[0].acked
+        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        assert "Not saved yet" in said(slack.posts(channel)[-1])
         lock.execute("ROLLBACK")
         assert (await told).acked
-        await slack.until(lambda: len(slack.posts(channel)) == 2)
+        await slack.until(lambda: len(slack.posts(channel)) == 3)
         assert count(shop, Touch) == 1
 
 
@@ -74,8 +76,9 @@ async def test_telegram_is_asked_for_it_again(
         await telegram.say(ana, "visited Acme, fine")
         await telegram.until(lambda: len(telegram.called("getUpdates")) > asked + 1)
         assert telegram.pending
+        await telegram.until(lambda: len(telegram.sent(ana)) == 2)  # not saved yet; said once
         lock.execute("ROLLBACK")
-        await telegram.until(lambda: len(telegram.sent(ana)) == 2)
+        await telegram.until(lambda: len(telegram.sent(ana)) == 3)
         assert count(shop, Touch) == 1
 
 
