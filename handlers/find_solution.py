@@ -41,12 +41,13 @@ UNTOLD = Text(en="not written down", zh_hans="没有记下办法", zh_hant="沒�
         zh_hant=("以前怎麼解決的 漏油", "漏油以前怎麼處理的？"),
     ),
     sayings="""
-        how was this solved last time | have we seen this error before | what helped with the leak at Acme
-        did anybody have the same fault | known fix for paper jams? | how did we get the printer going again
+        how was this solved last time | have we seen this error before
+        what helped with the leak at Acme | did anybody have the same fault
+        known fix for paper jams? | how did we get the printer going again
         what did we do about the noise back then | look up how such a fault was repaired
-        这个故障以前有人遇到过吗 | 漏油一般怎么处理 | 上次死机是怎么修好的 | 有没有处理过类似的投诉
-        之前客户反映卡纸怎么解决 | 查查历史上这种问题的办法 | 同样的毛病以前咋弄的
-        這個問題以前有人處理過嗎 | 上次當機怎麼修好的 | 有沒有類似的案例
+        这个故障以前有人遇到过吗 | 漏油一般怎么处理 | 上次死机是怎么修好的
+        有没有处理过类似的投诉 | 之前客户反映卡纸怎么解决 | 查查历史上这种问题的办法
+        同样的毛病以前咋弄的 | 這個問題以前有人處理過嗎 | 上次當機怎麼修好的 | 有沒有類似的案例
     """,
     asks={"words": Text(en="What is wrong?", zh_hans="是什么问题？", zh_hant="是什麼問題？")},
     right=Action.SEE_TICKET,

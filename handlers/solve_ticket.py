@@ -40,10 +40,11 @@ TOLD = Text(en="{by} solved {line}", zh_hans="{by}解决了 {line}", zh_hant="{b
         zh_hant=("解決工單 #1 換了密封圈", "工單1解決了，換了密封圈"),
     ),
     sayings="""
-        the ticket for Acme is done | close the complaint of Jane Roe | Acme's pump works again, close the case
-        we sorted out the invoice complaint | the repair at Acme is finished, ticket closed
-        王小明的投诉处理完了 | 华星的工单可以关了 | 打印机修好了，工单结案 | 售后那单解决了
-        王小明的客訴處理好了 | 華星那張工單可以結案
+        the ticket for Acme is done | close the complaint of Jane Roe
+        Acme's pump works again, close the case | we sorted out the invoice complaint
+        the repair at Acme is finished, ticket closed | 王小明的投诉处理完了
+        华星的工单可以关了 | 打印机修好了，工单结案 | 售后那单解决了 | 王小明的客訴處理好了
+        華星那張工單可以結案
     """,
     asks={"how": Text(en="How was it solved?", zh_hans="怎么解决的？", zh_hant="怎麼解決的？")},
     right=Action.KEEP_TICKET,

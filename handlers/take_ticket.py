@@ -22,8 +22,9 @@ TOLD = Text(en="{by} sees to {line}", zh_hans="{by}在处理 {line}", zh_hant="{
         zh_hant=("接工單 #1", "工單1我來處理"),
     ),
     sayings="""
-        I'll handle the Acme complaint | give me the ticket of Jane Roe | let me see to the broken pump
-        华星的工单我来接 | 王小明的投诉交给我 | 這張工單我接 | 王小明的客訴我來處理
+        I'll handle the Acme complaint | give me the ticket of Jane Roe
+        let me see to the broken pump | 华星的工单我来接 | 王小明的投诉交给我 | 這張工單我接
+        王小明的客訴我來處理
     """,
     right=Action.KEEP_TICKET,
 )
