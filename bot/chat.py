@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import Enum
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -273,11 +274,20 @@ def _parameter(hint: Any) -> Parameter:
 StillTrue = Callable[[Desk, str], bool]
 
 
+class Lasts(Enum):
+    """Until when a letter is worth sending."""
+
+    THE_DAY = "the reader's own day"
+
+
 @dataclass(slots=True)
 class Notice:
     kind: str
     when: Due
     run: Callable[[Desk], Iterable[Announcement]]
+    at_most_once: bool = False
+    campaign: bool = False
+    lasts: timedelta | Lasts | None = None
     check: StillTrue = field(default=lambda desk, key: True)
 
     def still_true(self, check: StillTrue) -> StillTrue:
@@ -346,11 +356,26 @@ def reason(*, name: str, rank: int) -> Callable[[Explain], Explain]:
     return register
 
 
-def notice(*, kind: str, when: Due) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+def notice(
+    *,
+    kind: str,
+    when: Due,
+    at_most_once: bool = False,
+    campaign: bool = False,
+    lasts: timedelta | Lasts | None = None,
+) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+    """Declare a notice.
+
+    `at_most_once`: what may have arrived is never said again, but reported as uncertain: a greeting
+    that comes twice is worse than none. Else it comes again, and says so where the network cannot
+    be asked. `campaign`: to many at once, none of whom asked; everything else goes first. `lasts`:
+    how long a letter is worth sending, if the announcement does not say it itself.
+    """
+
     def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
         if kind in NOTICES:
             raise ValueError(f"notice {kind!r} exists already")
-        NOTICES[kind] = Notice(kind, when, run)
+        NOTICES[kind] = Notice(kind, when, run, at_most_once, campaign, lasts)
         return NOTICES[kind]
 
     return register

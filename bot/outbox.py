@@ -2,19 +2,22 @@
 
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot import focus
-from bot.chat import Announcement, Channel, Message, OtherLogins, Owner, Reply
+from bot import focus, gates
+from bot.chat import NOTICES, Announcement, Channel, Lasts, Message, OtherLogins, Owner, Reply
+from bot.gates import Slot
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
+from bot.pace import Rank, limits
 from bot.render import Letter, Reader, write
 from bot.texts import Text
 from core import absences, accounts, staff
 from core.desk import Actor, Desk, Role
+from core.recurrence import in_zone
 from core.staff import Staff
 from core.values import PersonRef
 from storage.mail import Outbox
@@ -41,12 +44,13 @@ _PUT = {
     True: sqlite.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
     False: postgresql.insert(Outbox).on_conflict_do_nothing().returning(Outbox.id),
 }
-_WAITING = (
+_BEFORE = (
     select(Outbox.id)
     .where(
         Outbox.platform == bindparam("on"),
         Outbox.chat == bindparam("chat"),
         Outbox.finished.is_(None),
+        or_(Outbox.rank == Rank.ANSWER, Outbox.parts > 0, Outbox.leased_until.is_not(None)),
     )
     .limit(1)
 )
@@ -76,7 +80,8 @@ def answer(
         reader = Reader(reader.language, house.zone, reader.now, None)
     to, letter = _back_to(message), _concerning(write(reply, reader), reply, concerns)
     expires = desk.now + SHORT_LIVED if message.via else None
-    at_once = bool(house.process) and not _waits(desk, to)
+    now = house.instant(desk.db)
+    slots = _free(house, desk, to, now)
     number = _put(
         house,
         desk,
@@ -84,14 +89,15 @@ def answer(
         letter,
         f"answer:{desk.source}",
         expires=expires,
-        at_once=at_once,
+        leased=None if slots is None else now,
         reader=reader.actor,
     )
     for said in reply.also:
         announce(house, desk, None, said)
-    if not number or not at_once:
+    if not number or slots is None:
         return None
-    return Parcel(number, to, letter, source=desk.source, first_due=desk.now)
+    return Parcel(number, to, letter, source=desk.source, first_due=desk.now, owner=house.process,
+                  once=to.via is not None, slots=slots)  # fmt: skip
 
 
 def _concerning(letter: Letter, reply: Reply, concerns: tuple[str, ...] = ()) -> Letter:
@@ -128,13 +134,29 @@ def announce(house: House, desk: Desk, kind: str | None, said: Announcement) -> 
         reader = house.reader(person)
         reply, actor = _marked(said, person, absent), reader.actor
         letter = _concerning(write(reply, reader), said.reply, _owned(said))
+        expires = said.expires or _lasts(kind, reader)
         put = _put(
-            house, desk, to, letter, key, kind, said.key, said.expires, reader=actor, absent=absent
+            house, desk, to, letter, key, kind, said.key, expires, reader=actor, absent=absent
         )
         new += put is not None
         if put and person and (talk := house.conversation(desk.db, person, to)):
             focus.told(desk.db, talk, letter.concerns, desk.now)
     return new
+
+
+def _lasts(kind: str | None, reader: Reader) -> datetime | None:
+    """As the notice declares it, for who reads."""
+    lasts = NOTICES[kind].lasts if kind in NOTICES else None
+    if lasts is Lasts.THE_DAY:
+        tomorrow = reader.now.astimezone(reader.zone).date() + timedelta(days=1)
+        return in_zone(datetime.combine(tomorrow, time()), reader.zone).astimezone(UTC)
+    return reader.now + lasts if isinstance(lasts, timedelta) else None
+
+
+def _rank(kind: str | None, about: str) -> Rank:
+    if kind in NOTICES and NOTICES[kind].campaign:
+        return Rank.CAMPAIGN
+    return Rank.NOTICE if kind or about else Rank.ANSWER
 
 
 def _owned(said: Announcement) -> tuple[str, ...]:
@@ -186,9 +208,14 @@ def _back_to(message: Message) -> Address:
     return Address(message.platform, chat, message.thread, message.via)
 
 
-def _waits(desk: Desk, to: Address) -> bool:
-    """Whether something is still to be said there first."""
-    return desk.db.scalar(_WAITING, {"on": to.platform, "chat": to.chat}) is not None
+def _free(house: House, desk: Desk, to: Address, now: datetime) -> tuple[Slot, ...] | None:
+    """The rate gates that an answer passes at this moment; None when something is still to be said
+    there first, a gate is shut, or nobody here sends."""
+    chat = {"on": to.platform, "chat": to.chat}
+    if not house.process or desk.db.scalar(_BEFORE, chat) is not None:
+        return None
+    asked = () if to.via else limits(house.pace, to.platform, to.chat, Rank.ANSWER)
+    return gates.take_if_open(house, desk.db, to.platform, asked, now)
 
 
 def _reader_id(reader: Actor | None) -> int | None:
@@ -271,7 +298,7 @@ def _put(
     kind: str | None = None,
     about: str = "",
     expires: datetime | None = None,
-    at_once: bool = False,
+    leased: datetime | None = None,
     reader: Actor | None = None,
     absent: Staff | None = None,
 ) -> int | None:
@@ -290,9 +317,11 @@ def _put(
         "due": desk.now,
         "first_due": desk.now,
         "expires": expires,
-        "owner": house.process if at_once else None,
-        "leased_until": desk.now + LEASE if at_once else None,
-        "attempts": int(at_once),
-        "began": desk.now if at_once else None,
+        "rank": _rank(kind, about),
+        "owner": house.process if leased else None,
+        "leased_until": leased and leased + LEASE,
+        "attempts": int(leased is not None),
+        "began": leased,
+        "tried": leased,
     }
     return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()

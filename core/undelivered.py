@@ -38,6 +38,8 @@ class Cause(StrEnum):
     TOO_LATE = "too_late"  # the one-off way back was used up
     AWAY = "away"  # the network did not answer for about an hour
     OURS = "ours"  # it broke in our hands
+    UNSURE = "unsure"  # it may have arrived, and could not be asked about or said twice
+    NEWER = "newer"  # a newer version wrote it, and will know what to do
     OTHER = "other"
     UNREAD = "unread"  # it came in, and could not be read
     UNSAVED = "unsaved"  # it came in, and could not be saved in time
@@ -189,6 +191,7 @@ def _again(desk: Desk, row: Outbox | Inbox) -> dict[str, object]:
     if row.expires and row.expires <= desk.now:
         raise TooLateToSend(When(row.expires))
     again |= {"finished": None, "stuck": None, "due": desk.now, "leased_until": None}
+    again |= {"tried": None}  # whoever asks for it knows that it may come twice
     return again | {"chat": _way(desk, row)}
 
 

@@ -79,6 +79,16 @@ CAUSES = {
         zh_hans="我这边出错了，原因见日志",
         zh_hant="我這邊出錯了，原因見日誌",
     ),
+    Cause.UNSURE: Text(
+        en="it may have arrived; I did not say it twice",
+        zh_hans="可能已送达，为免重复没有再发",
+        zh_hant="可能已送達，為免重複沒有再送",
+    ),
+    Cause.NEWER: Text(
+        en="a newer version of me wrote it; that one will send it",
+        zh_hans="由更新的版本写下，更新后会自动发送",
+        zh_hant="由較新的版本寫下，更新後會自動送出",
+    ),
     Cause.OTHER: Text(
         en="the network refused it; the log says why",
         zh_hans="网络拒绝了，原因见日志",

@@ -157,9 +157,15 @@ def test_parts_already_sent_are_not_sent_again(house, clock):
     assert lease(house).parts == 2
 
 
-def test_what_expired_is_not_sent(house):
-    letter(house, "hello", expires=MORNING)
-    assert leases.sift(house, lease(house)) == "expired"
+def test_what_expired_is_not_sent(house, clock):
+    letter(house, "yesterday", expires=MORNING)
+    letter(house, "hello", expires=MORNING + timedelta(seconds=1))
+    parcel = lease(house)
+    assert parcel.letter.text == "hello"
+    clock.now += timedelta(seconds=1)
+    assert leases.sift(house, parcel) == "expired"
+    with house.database.read() as db:
+        assert db.scalar(select(Outbox.outcome).where(Outbox.key == "yesterday")) == "expired"
 
 
 def test_another_networks_letters_are_not_ours(house):

@@ -105,7 +105,7 @@ def scanned(plan):
 ASKED = {
     "what is stuck": ("ix_outbox_stuck", lambda house, desk: undelivered.listed(desk, 5)),
     "what nobody could read": ("ix_inbox_parked", lambda house, desk: undelivered.listed(desk, 5)),
-    "how much waits": ("ix_outbox_queued", lambda house, desk: undelivered.backlog(desk)),
+    "how much waits": ("ix_outbox_", lambda house, desk: undelivered.backlog(desk)),
     "what could be sent": (
         "ix_outbox_queued",
         lambda house, desk: leases.oldest_sendable(desk.db, desk.now, HERE),
