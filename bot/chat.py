@@ -297,6 +297,7 @@ class Notice:
 
 
 NOTICES: dict[str, Notice] = {}
+HAPPENED = "place"  # the kind of what is said about channels and groups; no notice says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot import focus, gates
-from bot.chat import NOTICES
+from bot.chat import HAPPENED, NOTICES
 from bot.gates import Slot
 from bot.house import Address, House
 from bot.pace import Rank, again_scope, campaign_scope, chat_scope, limits
@@ -129,10 +129,15 @@ def _taken(house: House, db: Session, platforms: frozenset[str], owner: str) -> 
     return None
 
 
+def _kinds() -> tuple[str, ...]:
+    """What this version knows how to judge."""
+    return (*NOTICES, HAPPENED)
+
+
 def _next(
     db: Session, here: Collection[str], shut: Collection[str], now: datetime
 ) -> Row[Outbox, int | None] | None:
-    ask = candidates(tuple(NOTICES))
+    ask = candidates(_kinds())
     for one in sorted(here):
         seen = again_scope(one) not in shut
         for rank in Rank:
@@ -295,7 +300,7 @@ def park_unknown(house: House, platforms: Iterable[str]) -> int:
         Outbox.finished.is_(None),
         Outbox.platform.in_(list(platforms)),
         Outbox.kind.is_not(None),
-        Outbox.kind.not_in(list(NOTICES)),
+        Outbox.kind.not_in(_kinds()),
         Outbox.stuck.is_(None),
     )
     with house.database.read() as db:
@@ -320,7 +325,7 @@ def oldest_sendable(db: Session, now: datetime, platforms: Iterable[str]) -> dat
                 continue
             given = {"now": now, "here": gates.ticks(now), "on": platform, "as": rank}
             given |= {"asks": again_scope(platform) not in shut}
-            row = db.execute(oldest(tuple(NOTICES)), given).first()
+            row = db.execute(oldest(_kinds()), given).first()
             if row:
                 opened = [gates.instant(row.next_at)] if row.next_at else []
                 found.append(max([row.due, *opened, *free]))

@@ -8,7 +8,17 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import focus, gates
-from bot.chat import NOTICES, Announcement, Channel, Lasts, Message, OtherLogins, Owner, Reply
+from bot.chat import (
+    HAPPENED,
+    NOTICES,
+    Announcement,
+    Channel,
+    Lasts,
+    Message,
+    OtherLogins,
+    Owner,
+    Reply,
+)
 from bot.gates import Slot
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
@@ -156,7 +166,8 @@ def _lasts(kind: str | None, reader: Reader) -> datetime | None:
 def _rank(kind: str | None, about: str) -> Rank:
     if kind in NOTICES and NOTICES[kind].campaign:
         return Rank.CAMPAIGN
-    return Rank.NOTICE if kind or about else Rank.ANSWER
+    asked = kind == HAPPENED or not (kind or about)
+    return Rank.ANSWER if asked else Rank.NOTICE
 
 
 def _owned(said: Announcement) -> tuple[str, ...]:
