@@ -2,9 +2,9 @@
 
     python bench/gates.py [--minutes 10] [--replicas 4]
 
-More is due than may be said. Printed, for either network: what it took a second, which share of our
-own gates that is (goal >= 95 %), how often it had to answer 429 (goal 0), and the least time between
-two messages to one chat.
+More is due than may be said. Printed, for either network: what it took a second, which share of
+our own gates that is (goal >= 95 %), how often it had to answer 429 (goal 0), and the least time
+between two messages to one chat.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +98,7 @@ def told(name: str, taken: Sequence[tuple[float, object]], capacity: float, refu
     by_chat = defaultdict(list)
     for at, chat in taken:
         by_chat[chat].append(at)
-    gaps = [b - a for ats in by_chat.values() for a, b in zip(ats, ats[1:], strict=False)]
+    gaps = [b - a for ats in by_chat.values() for a, b in pairwise(ats)]
     rate = len(times) / (until - since)
     crowd, first = 0, 0
     for last, at in enumerate(times):
