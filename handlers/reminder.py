@@ -1,6 +1,7 @@
 """The moment somebody asked to be reminded of."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.cards import GIVEN, answer_buttons, done_button, later_buttons, whole
 from bot.chat import Announcement, Button, Reply, notice
@@ -28,10 +29,12 @@ SILENT = Text(
 CANCEL = Text(en="Cancel it", zh_hans="取消任务", zh_hant="取消任務")
 MINE = Text(en="I'll do it", zh_hans="我来做", zh_hant="我來做")
 CARD = Text(en="Show {name}", zh_hans="查看{name}", zh_hant="查看{name}")
+# By then it rings again or stands in the digest (issue 5: two hours).
+WORTH = timedelta(hours=2)
 LATE_AFTER = 15 * 60  # seconds; before that nobody would notice
 
 
-@notice(kind="reminder", when=tasks.next_due)
+@notice(kind="reminder", when=tasks.next_due, lasts=WORTH)
 def reminders(desk: Desk) -> Iterator[Announcement]:
     for task in tasks.ring(desk):
         first = task.rung <= 1
