@@ -4,8 +4,9 @@ import logging
 import random
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import product
 from math import inf
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -16,7 +17,7 @@ from bot.chat import HAPPENED, NOTICES
 from bot.gates import Slot
 from bot.house import Address, House
 from bot.pace import Rank, again_scope, campaign_scope, chat_scope, limits
-from bot.queue import candidates, oldest
+from bot.queue import DUE, LATER, candidates, oldest
 from bot.render import Letter
 from core import staff
 from core.undelivered import Cause
@@ -337,13 +338,14 @@ def next_look(house: House, db: Session, platforms: frozenset[str]) -> tuple[dat
     now = house.instant(db)
     if oldest_sendable(db, now, platforms):
         return now, now
-    waiting = Outbox.finished.is_(None), Outbox.platform.in_(platforms), Outbox.rank.in_(list(Rank))
-    times = [db.scalar(select(func.min(Outbox.due)).where(*waiting, Outbox.due > now))]
-    if db.scalar(select(Outbox.id).where(*waiting, Outbox.due <= now).limit(1)):
-        shut = gates.shut(db, platforms, now)
-        whole = [shut[one] for one in platforms if one in shut]
-        times.append(min(whole) if whole else gates.opening(db, platforms, now))
-    return now, min((one for one in times if one), default=datetime.max.replace(tzinfo=now.tzinfo))
+    shut = gates.shut(db, platforms, now)
+    times: list[datetime | None] = []
+    for platform, rank in product(platforms, Rank):
+        given = {"now": now, "on": platform, "as": rank}
+        times.append(db.scalar(LATER, given))
+        if db.scalar(DUE, given):
+            times.append(shut.get(platform) or gates.opening(db, [platform], now))
+    return now, min((one for one in times if one), default=datetime.max.replace(tzinfo=UTC))
 
 
 def next_due(db: Session, platforms: frozenset[str]) -> datetime | None:

@@ -44,7 +44,9 @@ def _sendable(kinds: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
         or_(Gate.next_at.is_(None), Gate.next_at <= _HERE),
         or_(Outbox.kind.is_(None), Outbox.kind.in_(kinds)),
         or_(Outbox.began.is_(None), bindparam("asks", type_=Boolean())),
-        ~before.exists(),
+        # Not as NOT EXISTS: PostgreSQL would make it a join, and read all that waits while it does
+        # not know yet how much that is.
+        before.limit(1).scalar_subquery().is_(None),
     )
 
 
@@ -63,3 +65,26 @@ def _first(found: Select[Any, Any], kinds: tuple[str, ...]) -> Select[Any, Any]:
     its_gate = Gate.scope == Outbox.platform + ":" + Outbox.chat  # bot.pace.chat_scope
     asked = found.outerjoin(Gate, its_gate).where(*_sendable(kinds))
     return asked.order_by(Outbox.due, Outbox.id).limit(1)
+
+
+LATER = (
+    select(Outbox.due)
+    .where(
+        Outbox.platform == bindparam("on"),
+        Outbox.rank == bindparam("as"),
+        Outbox.finished.is_(None),
+        Outbox.due > _NOW,
+    )
+    .order_by(Outbox.due, Outbox.id)
+    .limit(1)
+)
+DUE = (
+    select(Outbox.id)
+    .where(
+        Outbox.platform == bindparam("on"),
+        Outbox.rank == bindparam("as"),
+        Outbox.finished.is_(None),
+        Outbox.due <= _NOW,
+    )
+    .limit(1)
+)

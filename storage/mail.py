@@ -55,9 +55,9 @@ class Outbox(Base):
             sqlite_where=text("finished IS NULL"),
         ),
         Index(
-            "ix_outbox_chat",
-            "platform",
+            "ix_outbox_chat",  # by chat first: nobody shall read all of a platform by it
             "chat",
+            "platform",
             "id",
             postgresql_where=text("finished IS NULL"),
             sqlite_where=text("finished IS NULL"),

@@ -32,14 +32,12 @@ def _pace() -> None:
     """Who goes first, and the rate gates; what waited before goes as the answers do."""
     op.add_column("outbox", sa.Column("rank", sa.Integer(), server_default="0", nullable=False))
     op.add_column("outbox", sa.Column("tried", sa.DateTime(), nullable=True))
-    op.drop_index("ix_outbox_queued", "outbox")
-    op.create_index(
-        "ix_outbox_queued",
-        "outbox",
-        ["platform", "rank", "due", "id", "chat"],
-        postgresql_where=QUEUED,
-        sqlite_where=QUEUED,
-    )
+    for name, columns in (
+        ("ix_outbox_queued", ["platform", "rank", "due", "id", "chat"]),
+        ("ix_outbox_chat", ["chat", "platform", "id"]),
+    ):
+        op.drop_index(name, "outbox")
+        op.create_index(name, "outbox", columns, postgresql_where=QUEUED, sqlite_where=QUEUED)
     op.create_table(
         "gate",
         sa.Column("scope", sa.String(), nullable=False),
