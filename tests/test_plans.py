@@ -195,8 +195,12 @@ ASKED = {
         "ix_task_customer_id",
         lambda house, desk: tasks.of_customer(desk, customers.by_id(desk, 1), 2),
     ),
-    "letters": ("ix_outbox_", lambda house, desk: leases.lease(house, HERE, "me")),
+    "letters": ("ix_outbox_queued", lambda house, desk: leases.lease(house, HERE, "me")),
     "next letter": ("ix_outbox_", lambda house, desk: leases.next_due(desk.db, HERE)),
+    "when to look again": (
+        "ix_outbox_queued",
+        lambda house, desk: leases.next_look(house, desk.db, HERE),
+    ),
     "messages": ("ix_inbox_waiting", lambda house, desk: inbox.waiting(house, HERE)),
     "an open question": (
         "ix_question_conversation",
