@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, one after the other; ratios and goals, never a timed test.
 
 LOG=purchases.csv python bench/all.py      also ranks a purchase log (columns cust,date,amount)
+MINUTES=10 python bench/all.py             sends for so long under the rate gates, else for one
 TIMES=folder python bench/all.py           also reads the time phrases kept there
 """
 
