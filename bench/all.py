@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, one after the other; ratios and goals, never a timed test.
 
 LOG=purchases.csv python bench/all.py      also ranks a purchase log (columns cust,date,amount)
+MINUTES=10 python bench/all.py             sends for so long under the rate gates, else for one
 TIMES=folder python bench/all.py           also reads the time phrases kept there
 """
 
@@ -21,7 +22,14 @@ def phrases(folder: str | None) -> list[str]:
 
 
 def main() -> int:
-    runs = [["dispatch.py"], ["process.py"], ["lookup.py"], ["desk.py"]]
+    runs = [
+        ["dispatch.py"],
+        ["claims.py"],
+        ["gates.py"],
+        ["process.py"],
+        ["lookup.py"],
+        ["desk.py"],
+    ]
     if log := os.environ.get("LOG"):
         runs.append(["churn.py", log])
     runs.append(["times.py", *phrases(os.environ.get("TIMES"))])

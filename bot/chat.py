@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import Enum
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -273,6 +274,12 @@ def _parameter(hint: Any) -> Parameter:
 StillTrue = Callable[[Desk, str], bool]
 
 
+class Lasts(Enum):
+    """Until when a letter is worth sending."""
+
+    THE_DAY = "the reader's own day"
+
+
 @dataclass(slots=True)
 class Notice:
     kind: str
@@ -281,6 +288,9 @@ class Notice:
     urgent: bool = False  # is said also in quiet hours
     slices: bool = False  # says `desk.most` things at a time, and is asked again
     total: Callable[[Desk], int] | None = None  # says so many things, `desk.most` after `after`
+    at_most_once: bool = False
+    campaign: bool = False
+    lasts: timedelta | Lasts | None = None
     check: StillTrue = field(default=lambda desk, key: True)
     skip: Callable[[Desk], None] | None = None
 
@@ -296,6 +306,7 @@ class Notice:
 
 
 NOTICES: dict[str, Notice] = {}
+HAPPENED = "place"  # the kind of what is said about channels and groups; no notice says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,11 +373,26 @@ def notice(
     urgent: bool = False,
     slices: bool = False,
     total: Callable[[Desk], int] | None = None,
+    at_most_once: bool = False,
+    campaign: bool = False,
+    lasts: timedelta | Lasts | None = None,
 ) -> Callable[[Callable[[Desk], Iterable[Announcement]]], Notice]:
+    """Declare a notice.
+
+    `urgent`: said also in quiet hours. `slices`: says `desk.most` things at a time, and is asked
+    again. `total`: says so many things, `desk.most` after `after`. `at_most_once`: what may have
+    arrived is never said again, but reported as uncertain: a greeting that comes twice is worse
+    than none. Else it comes again, and says so where the network cannot be asked. `campaign`: to
+    many at once, none of whom asked; everything else goes first. `lasts`: how long a letter is
+    worth sending, if the announcement does not say it itself.
+    """
+
     def register(run: Callable[[Desk], Iterable[Announcement]]) -> Notice:
         if kind in NOTICES:
             raise ValueError(f"notice {kind!r} exists already")
-        NOTICES[kind] = Notice(kind, when, run, urgent, slices, total)
+        NOTICES[kind] = Notice(
+            kind, when, run, urgent, slices, total, at_most_once, campaign, lasts
+        )
         return NOTICES[kind]
 
     return register

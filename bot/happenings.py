@@ -6,13 +6,12 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.chat import HAPPENINGS, Happening, Message
+from bot.chat import HAPPENED, HAPPENINGS, Happening, Message
 from bot.house import House
 from core.staff import Staff
 from storage.database import Busy
 
 log = logging.getLogger(__name__)
-KIND = "place"  # of what is said about places
 
 
 def news(message: Message, speaker: Staff | None) -> Happening | None:
@@ -40,4 +39,4 @@ def _tell(house: House, db: Session, what: Happening, source: str) -> None:
     filed = house.filed(db, what.platform, what.chat)
     run = HAPPENINGS.get(what.kind)
     for one in run(desk, replace(what, filed=filed)) if run else ():
-        outbox.announce(house, desk, KIND, one)
+        outbox.announce(house, desk, HAPPENED, one)

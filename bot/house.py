@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import focus
 from bot.chat import Message
+from bot.pace import UNPACED, Pace
 from bot.render import Reader
 from core import absences, accounts, places, staff
 from core.desk import SYSTEM, Actor, Desk, Login, Role, Shop
@@ -43,6 +45,8 @@ class House:
     channels: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
     process: str = ""  # who sends answers at once; empty: whoever looks next
     bots: dict[str, str] = field(default_factory=dict)  # our own names, as the networks tell them
+    pace: Pace = UNPACED
+    by_database: bool = False  # its clock counts where several machines must agree on the time
 
     def person(self, db: Session, login: Login) -> Staff | None:
         """The console is trusted with names; a chat network with the logins that were linked."""
@@ -75,6 +79,13 @@ class House:
             bots=self.bots,
             spoken=focus.spoken(db, message),
         )
+
+    def instant(self, db: Session) -> datetime:
+        """Now, for what several processes must agree on: leases and rate gates."""
+        if not self.by_database:
+            return self.clock()
+        now: datetime = db.scalars(select(func.clock_timestamp())).one()
+        return now
 
     def own_desk(self, db: Session, source: str = "m0") -> Desk:
         return Desk(db, SYSTEM, self.clock(), self.zone, source, self.shop)

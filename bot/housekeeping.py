@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from bot import gates
 from bot.house import House
 from core import readings, silence, uploads
 from core.calendar import daily, midnight
@@ -43,6 +44,7 @@ def _tidy(house: House, db: Session) -> None:
     db.execute(delete(Question).where(Question.asked < now - QUESTIONS))
     db.execute(delete(Posting).where(Posting.at < now - SPOKEN_OF))
     db.execute(delete(Focus).where(Focus.at < now - SPOKEN_OF))
+    gates.forget(db, now)
     uploads.forget_old(desk)
     readings.forget_old(desk)
     silence.retune(desk)

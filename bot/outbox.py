@@ -3,22 +3,25 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot import focus
-from bot.chat import NOTICES, Announcement, Message, Owner, Reply
+from bot import focus, gates
+from bot.chat import HAPPENED, NOTICES, Announcement, Lasts, Message, Owner, Reply
+from bot.gates import Slot
 from bot.house import CONSOLE, Address, House
 from bot.leases import LEASE, Parcel
+from bot.pace import Rank, limits
 from bot.recipients import Recipient, Recipients
 from bot.render import Letter, Reader, write
 from bot.texts import Text
 from core import staff
 from core.desk import Actor, Desk, Role
+from core.recurrence import in_zone
 from core.staff import Staff
 from core.values import PersonRef
 from storage.mail import Outbox
@@ -49,12 +52,13 @@ _PUT_MANY = {  # what two find due at once is one letter: the second insert does
     True: sqlite.insert(Outbox).on_conflict_do_nothing(),
     False: postgresql.insert(Outbox).on_conflict_do_nothing(),
 }
-_WAITING = (
+_BEFORE = (
     select(Outbox.id)
     .where(
         Outbox.platform == bindparam("on"),
         Outbox.chat == bindparam("chat"),
         Outbox.finished.is_(None),
+        or_(Outbox.rank == Rank.ANSWER, Outbox.parts > 0, Outbox.leased_until.is_not(None)),
     )
     .limit(1)
 )
@@ -84,7 +88,8 @@ def answer(
         reader = Reader(reader.language, house.zone, reader.now, None)
     to, letter = _back_to(message), _concerning(write(reply, reader), reply, concerns)
     expires = desk.now + SHORT_LIVED if message.via else None
-    at_once = bool(house.process) and not _waits(desk, to)
+    now = house.instant(desk.db)
+    slots = _free(house, desk, to, now)
     number = _put(
         house,
         desk,
@@ -92,14 +97,15 @@ def answer(
         letter,
         f"answer:{desk.source}",
         expires=expires,
-        at_once=at_once,
+        leased=None if slots is None else now,
         reader=reader.actor,
     )
     for said in reply.also:
         announce(house, desk, None, said)
-    if not number or not at_once:
+    if not number or slots is None:
         return None
-    return Parcel(number, to, letter, source=desk.source, first_due=desk.now)
+    return Parcel(number, to, letter, source=desk.source, first_due=desk.now, owner=house.process,
+                  once=to.via is not None, slots=slots)  # fmt: skip
 
 
 def _concerning(letter: Letter, reply: Reply, concerns: tuple[str, ...] = ()) -> Letter:
@@ -164,10 +170,27 @@ def _told(
     waits = kind in NOTICES and not NOTICES[kind].urgent
     reader = recipients.reader(desk, one, waits, said.expires)
     letter = _concerning(write(_marked(said, one), reader), said.reply, _owned(said))
+    expires = said.expires or _lasts(kind, reader)
     return _row(
-        desk, one.to, letter, "", kind, said.key, said.expires,
+        desk, one.to, letter, "", kind, said.key, expires,
         reader=reader.actor, absent=one.absent, due=reader.now,
     )  # fmt: skip
+
+
+def _lasts(kind: str | None, reader: Reader) -> datetime | None:
+    """As the notice declares it, for who reads."""
+    lasts = NOTICES[kind].lasts if kind in NOTICES else None
+    if lasts is Lasts.THE_DAY:
+        tomorrow = reader.now.astimezone(reader.zone).date() + timedelta(days=1)
+        return in_zone(datetime.combine(tomorrow, time()), reader.zone).astimezone(UTC)
+    return reader.now + lasts if isinstance(lasts, timedelta) else None
+
+
+def _rank(kind: str | None, about: str) -> Rank:
+    if kind in NOTICES and NOTICES[kind].campaign:
+        return Rank.CAMPAIGN
+    asked = kind == HAPPENED or not (kind or about)
+    return Rank.ANSWER if asked else Rank.NOTICE
 
 
 def _owned(said: Announcement) -> tuple[str, ...]:
@@ -219,9 +242,14 @@ def _back_to(message: Message) -> Address:
     return Address(message.platform, chat, message.thread, message.via)
 
 
-def _waits(desk: Desk, to: Address) -> bool:
-    """Whether something is still to be said there first."""
-    return desk.db.scalar(_WAITING, {"on": to.platform, "chat": to.chat}) is not None
+def _free(house: House, desk: Desk, to: Address, now: datetime) -> tuple[Slot, ...] | None:
+    """The rate gates that an answer passes at this moment; None when something is still to be said
+    there first, a gate is shut, or nobody here sends."""
+    chat = {"on": to.platform, "chat": to.chat}
+    if not house.process or desk.db.scalar(_BEFORE, chat) is not None:
+        return None
+    asked = () if to.via else limits(house.pace, to.platform, to.chat, Rank.ANSWER)
+    return gates.take_if_open(house, desk.db, to.platform, asked, now)
 
 
 def _reader_id(reader: Actor | None) -> int | None:
@@ -261,7 +289,7 @@ def _row(
     kind: str | None = None,
     about: str = "",
     expires: datetime | None = None,
-    at_once: bool = False,
+    leased: datetime | None = None,
     reader: Actor | None = None,
     absent: Staff | None = None,
     due: datetime | None = None,
@@ -281,8 +309,10 @@ def _row(
         "due": due or desk.now,
         "first_due": due or desk.now,
         "expires": expires,
-        "owner": process if at_once else None,
-        "leased_until": desk.now + LEASE if at_once else None,
-        "attempts": int(at_once),
-        "began": desk.now if at_once else None,
+        "rank": _rank(kind, about),
+        "owner": process if leased else None,
+        "leased_until": leased and leased + LEASE,
+        "attempts": int(leased is not None),
+        "began": leased,
+        "tried": leased,
     }

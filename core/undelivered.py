@@ -3,13 +3,13 @@ lets it go."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 
-from core import accounts, changes, places, rights, staff
+from core import accounts, changes, customers, places, rights, staff
 from core.backlog import Backlog, measure
 from core.desk import Desk
 from core.refusals import Refusal
@@ -24,6 +24,10 @@ DISCARDED = "discarded"
 _NEWEST = Outbox.finished.desc(), Outbox.id.desc()
 NOBODYS = NewThing(None)
 MOST_AT_ONCE = 500  # of each sort in one message: what an hour without a network leaves behind
+TOLD = "undelivered"  # the kind of the notice about it, which is not told of when it fails itself
+GATHERED = timedelta(minutes=1)  # what fails together is told together
+LATE = timedelta(seconds=10)  # by which others may write down later what came of it before
+QUIET = timedelta(minutes=15)  # and nobody hears of it more often
 ANSWERS = ("answer", "whisper", "aside", "welcome")  # how the key of what was asked for begins
 
 
@@ -38,6 +42,8 @@ class Cause(StrEnum):
     TOO_LATE = "too_late"  # the one-off way back was used up
     AWAY = "away"  # the network did not answer for about an hour
     OURS = "ours"  # it broke in our hands
+    UNSURE = "unsure"  # it may have arrived, and could not be asked about or said twice
+    NEWER = "newer"  # a newer version wrote it, and will know what to do
     OTHER = "other"
     UNREAD = "unread"  # it came in, and could not be read
     UNSAVED = "unsaved"  # it came in, and could not be saved in time
@@ -69,6 +75,16 @@ class Undelivered:
     @property
     def ref(self) -> str:
         return f"{'i' if self.incoming else 'o'}{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What somebody should hear was not delivered, the newest first."""
+
+    to: PersonRef
+    these: tuple[Undelivered, ...]
+    about: tuple[str, ...]  # their customers; empty for an admin, whose business it is anyway
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,46 @@ def listed(desk: Desk, most: int) -> Sequence[Undelivered]:
     came = Inbox.done.desc(), Inbox.id.desc()
     parked = desk.db.scalars(select(Inbox).where(PARKED).order_by(*came).limit(left)).all()
     return [*(_letter(desk, one) for one in letters), *(_event(desk, one) for one in parked)]
+
+
+def next_news(desk: Desk, last: datetime) -> datetime | None:
+    """When somebody should hear of what got stuck since they last did."""
+    first = desk.db.scalar(select(func.min(Outbox.finished)).where(*_untold(last)))
+    return first and max(first + GATHERED, last + QUIET)
+
+
+def news(desk: Desk) -> list[News]:
+    """Told to whoever keeps the customers it was about, unless it was for them; else to the
+    admins."""
+    by = Outbox.finished <= desk.now - LATE
+    lost = select(Outbox).where(*_untold(desk.since or desk.now), by)
+    found: dict[int, tuple[PersonRef, list[Undelivered], list[str]]] = {}
+    for row in desk.db.scalars(lost.order_by(*_NEWEST).limit(MOST_AT_ONCE)):
+        for person, about in _concerned(desk, row):
+            _, these, names = found.setdefault(person.id, (person, [], []))
+            these.append(_letter(desk, row))
+            names += [one for one in about if one not in names]
+    return [
+        News(person, tuple(these), tuple(names), these[0].ref)
+        for person, these, names in found.values()
+    ]
+
+
+def _untold(last: datetime) -> tuple[ColumnElement[bool], ...]:
+    known = or_(Outbox.kind.is_(None), Outbox.kind != TOLD)
+    return STUCK, known, Outbox.finished > last - LATE  # type: ignore[return-value]
+
+
+def _concerned(desk: Desk, row: Outbox) -> list[tuple[PersonRef, list[str]]]:
+    concerns = row.letter.get("concerns", ())
+    ids = [int(one[1:]) for one in concerns if one[:1] == "c" and one[1:].isdecimal()]
+    kept: dict[int, tuple[PersonRef, list[str]]] = {}
+    for one in customers.by_ids(desk, ids):
+        owner = one.owner and staff.by_id(desk.db, one.owner.id)
+        if owner and owner.id != row.reader_id and not owner.suspended:
+            kept.setdefault(owner.id, (owner.ref, []))[1].append(one.name)
+    admins = [one.ref for one in staff.admins(desk) if one.id != row.reader_id]
+    return [*kept.values()] or [(one, []) for one in admins]
 
 
 def by_ref(desk: Desk, ref: str) -> Undelivered:
@@ -189,6 +245,7 @@ def _again(desk: Desk, row: Outbox | Inbox) -> dict[str, object]:
     if row.expires and row.expires <= desk.now:
         raise TooLateToSend(When(row.expires))
     again |= {"finished": None, "stuck": None, "due": desk.now, "leased_until": None}
+    again |= {"tried": None}  # whoever asks for it knows that it may come twice
     return again | {"chat": _way(desk, row)}
 
 

@@ -1,6 +1,7 @@
 """The moment somebody asked to be reminded of."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.cards import (
     GIVEN,
@@ -48,11 +49,17 @@ WITH_BUTTON = 5  # of what was missed
 MOST_MISSED = 20  # lines; the rest is a number
 
 
-@notice(kind="reminder", when=tasks.next_due, urgent=True, slices=True)
+# By then it rings again or stands in the digest (issue 5: two hours).
+WORTH = timedelta(hours=2)
+LIST_WORTH = timedelta(days=1)  # what was missed is not told again tomorrow
+
+
+@notice(kind="reminder", when=tasks.next_due, urgent=True, slices=True, lasts=WORTH)
 def reminders(desk: Desk) -> Iterator[Announcement]:
     piles = missed.piles(desk)  # after an outage one list, not a call for each
     for pile in piles:
-        yield Announcement(pile.owner, f"missed:{desk.now:%Y%m%d%H%M%S}", _missed(pile))
+        key, until = f"missed:{desk.now:%Y%m%d%H%M%S}", desk.now + LIST_WORTH
+        yield Announcement(pile.owner, key, _missed(pile), until)
     for task in () if piles else tasks.ring(desk):
         first = task.rung <= 1
         key = f"{task.ref}:{task.due.written}" + ("" if first else f":{task.rung}")

@@ -1,14 +1,16 @@
-"""status: whether all is well, and what is stuck; resend and discard decide about that."""
+"""status: whether all is well, and what is stuck; resend and discard decide about that. Whoever it
+concerns hears of it without asking."""
 
+from collections.abc import Iterator
 from math import ceil
 
-from bot.chat import Button, Examples, Reply, Words, command
+from bot.chat import Announcement, Button, Examples, Reply, Words, command, notice
 from bot.texts import Line, Text, Value
 from core import undelivered
 from core.backlog import Backlog, Heard, Queue
 from core.desk import Desk
 from core.rights import Action
-from core.undelivered import Cause, Chosen, State, Undelivered
+from core.undelivered import TOLD, Cause, Chosen, News, State, Undelivered
 from core.values import When
 
 SHOWN = 5  # with two buttons each; more would be a wall
@@ -78,6 +80,16 @@ CAUSES = {
         en="it broke on my side; the log says why",
         zh_hans="我这边出错了，原因见日志",
         zh_hant="我這邊出錯了，原因見日誌",
+    ),
+    Cause.UNSURE: Text(
+        en="it may have arrived; I did not say it twice",
+        zh_hans="可能已送达，为免重复没有再发",
+        zh_hant="可能已送達，為免重複沒有再送",
+    ),
+    Cause.NEWER: Text(
+        en="a newer version of me wrote it; that one will send it",
+        zh_hans="由更新的版本写下，更新后会自动发送",
+        zh_hant="由較新的版本寫下，更新後會自動送出",
     ),
     Cause.OTHER: Text(
         en="the network refused it; the log says why",
@@ -152,6 +164,55 @@ AS_IT_IS = {
         en="It was discarded before.", zh_hans="之前已丢弃。", zh_hant="之前已捨棄。"
     ),
 }
+LOST = Text(
+    en="{n} {n:message was|messages were} not delivered.",
+    zh_hans="有 {n} 条消息没有送达。",
+    zh_hant="有 {n} 則訊息沒有送達。",
+)
+LOST_ABOUT = Text(
+    en="{n} {n:message|messages} about {names} {n:was|were} not delivered.",
+    zh_hans="有 {n} 条关于{names}的消息没有送达。",
+    zh_hant="有 {n} 則關於{names}的訊息沒有送達。",
+)
+AND_MORE = Text(
+    en="{name} and {n} more", zh_hans="{name}和另外 {n} 位客户", zh_hant="{name}和另外 {n} 位客戶"
+)
+WAY = Text(
+    en="{times} × {what} to {to} on {network}: {why}",
+    zh_hans="{times} × 给{to}的{what}（{network}）：{why}",
+    zh_hant="{times} × 給{to}的{what}（{network}）：{why}",
+)
+ALL = Text(en="Status", zh_hans="状态", zh_hant="狀態")
+
+
+@notice(kind=TOLD, when=undelivered.next_news)
+def lost(desk: Desk) -> Iterator[Announcement]:
+    """One message however many were lost, to whoever they concern."""
+    for one in undelivered.news(desk):
+        yield Announcement(one.to, one.key, _lost(one))
+
+
+def _lost(news: News) -> Reply:
+    ways: dict[tuple[object, ...], list[Undelivered]] = {}
+    for one in news.these:
+        ways.setdefault((one.kind, one.asked, one.to, one.platform, one.cause), []).append(one)
+    items = tuple(_way(these) for these in list(ways.values())[:SHOWN])
+    n, about = len(news.these), news.about
+    if not about:  # an admin, who may do something about it
+        return Reply(LOST(n=n), items=items, buttons=(Button(ALL(), "status"),))
+    more = AND_MORE(name=about[0], n=len(about) - 1)
+    return Reply(LOST_ABOUT(n=n, names=more if len(about) > 1 else about[0]), items=items)
+
+
+def _way(these: list[Undelivered]) -> Line:
+    one = these[0]
+    return WAY(
+        times=len(these),
+        what=_kind(one),
+        to=one.to or SOMEBODY(),
+        network=one.platform.capitalize(),
+        why=CAUSES[one.cause](),
+    )
 
 
 @command(

@@ -47,15 +47,17 @@ class Outbox(Base):
         Index(
             "ix_outbox_queued",
             "platform",
+            "rank",
             "due",
             "id",
+            "chat",
             postgresql_where=text("finished IS NULL"),
             sqlite_where=text("finished IS NULL"),
         ),
         Index(
-            "ix_outbox_chat",
-            "platform",
+            "ix_outbox_chat",  # by chat first: nobody shall read all of a platform by it
             "chat",
+            "platform",
             "id",
             postgresql_where=text("finished IS NULL"),
             sqlite_where=text("finished IS NULL"),
@@ -91,6 +93,21 @@ class Outbox(Base):
     finished: Mapped[datetime | None]
     outcome: Mapped[str | None]  # sent, dropped, expired, discarded, refused: …
     stuck: Mapped[str | None]  # why nobody will get it unless an admin does something
+    rank: Mapped[int] = mapped_column(default=0, server_default="0")  # who goes first: bot.pace
+    tried: Mapped[datetime | None]  # when the last attempt began, whatever came of it
+
+
+class Gate(Base):
+    """From when on we may speak again somewhere; shared by all processes on this database.
+
+    In microseconds, so that the database itself can add to it in the statement that looks at it.
+    """
+
+    __tablename__ = "gate"
+    __table_args__ = (Index("ix_gate_next", "platform", "next_at"),)
+    scope: Mapped[str] = mapped_column(primary_key=True)  # telegram, telegram:77, slack!again
+    platform: Mapped[str]
+    next_at: Mapped[Ref]  # since 1970
 
 
 class Question(Base):

@@ -3,11 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from math import inf
 
+import pytest
 from sqlalchemy import select
 
 from bot import inbox, leases, outbox, work
-from bot.chat import Announcement, Channel, Message, Owner, Reply
+from bot.chat import NOTICES, Announcement, Channel, Lasts, Message, Notice, Owner, Reply
 from bot.house import CONSOLE, Address, House
 from bot.inbox import Raw
 from bot.leases import LEASE, MOST_ATTEMPTS, Outcome, Sent
@@ -15,8 +17,8 @@ from bot.platforms import console
 from bot.platforms.console import Console
 from bot.render import Letter
 from bot.terminal import Clock
-from core import customers
-from core.desk import Login
+from core import customers, undelivered
+from core.desk import Actor, Login, Role
 from core.values import PersonRef
 from storage.database import open_database
 from storage.mail import Outbox
@@ -157,9 +159,15 @@ def test_parts_already_sent_are_not_sent_again(house, clock):
     assert lease(house).parts == 2
 
 
-def test_what_expired_is_not_sent(house):
-    letter(house, "hello", expires=MORNING)
-    assert leases.sift(house, lease(house)) == "expired"
+def test_what_expired_is_not_sent(house, clock):
+    letter(house, "yesterday", expires=MORNING)
+    letter(house, "hello", expires=MORNING + timedelta(seconds=1))
+    parcel = lease(house)
+    assert parcel.letter.text == "hello"
+    clock.now += timedelta(seconds=1)
+    assert leases.sift(house, parcel) == "expired"
+    with house.database.read() as db:
+        assert db.scalar(select(Outbox.outcome).where(Outbox.key == "yesterday")) == "expired"
 
 
 def test_another_networks_letters_are_not_ours(house):
@@ -275,3 +283,156 @@ def test_the_console_prints_what_was_sent(house):
     lines = []
     assert Console(lines.append, reading="@ana").send(lease(house)).outcome is Outcome.SENT
     assert lines == ["bot> No customer is called “Zed”."]
+
+
+# What goes wrong on the way
+
+
+def outcome(house, key):
+    with house.database.read() as db:
+        row = db.scalar(select(Outbox).where(Outbox.key == key))
+        return row.outcome, row.stuck
+
+
+def test_a_letter_that_kills_its_sender_dies_alone(house, clock):
+    letter(house, "poison")
+    letter(house, "next")
+    letter(house, "other", chat="@bo")
+    for _ in range(MOST_ATTEMPTS):
+        assert lease(house).letter.text == "poison"  # and the process is gone
+        clock.now += LEASE + timedelta(seconds=1)
+    assert lease(house).letter.text == "next"
+    assert outcome(house, "poison") == ("given up: it never came back", "ours")
+
+
+def test_a_letter_nobody_can_read_is_put_aside_and_the_rest_goes_on(house):
+    letter(house, "poison", letter={"shape": "of tomorrow"})
+    letter(house, "next")
+    assert lease(house).letter.text == "next"
+    assert outcome(house, "poison") == ("unreadable", "ours")
+
+
+def test_a_kind_of_a_newer_version_waits_for_it_in_nobodys_way(house, clock):
+    letter(house, "of tomorrow", kind="horoscope", about="x")
+    letter(house, "next")
+    assert lease(house).letter.text == "next"
+    assert leases.park_unknown(house, HERE) == 1
+    assert leases.park_unknown(house, HERE) == 0
+    clock.now += timedelta(days=30)
+    assert outcome(house, "of tomorrow") == (None, "newer")
+
+
+def test_and_that_version_sends_it(house, monkeypatch):
+    letter(house, "of tomorrow", kind="horoscope", about="x")
+    leases.park_unknown(house, HERE)
+    monkeypatch.setitem(NOTICES, "horoscope", Notice("horoscope", None, None))
+    leases.settle(house, lease(house), Sent(Outcome.SENT, 1))
+    assert outcome(house, "of tomorrow") == ("sent", None)
+
+
+def test_what_another_process_holds_is_not_settled_by_its_number_alone(house, clock):
+    """A network that asked for patience takes the number of tries back."""
+    letter(house, "hello")
+    lost = leases.lease(house, HERE, "p1")
+    clock.now += LEASE + timedelta(seconds=1)
+    leases.settle(house, leases.lease(house, HERE, "p2"), Sent(Outcome.LATER, wait=1))
+    clock.now += timedelta(seconds=1)
+    held = leases.lease(house, HERE, "p3")
+    again = replace(lost, attempts=held.attempts)
+    leases.settle(house, again, Sent(Outcome.REFUSED, why="too late"))
+    leases.drop(house, again, "dropped")
+    assert outcome(house, "hello") == (None, None)
+
+
+def test_that_it_could_not_be_sent_now_says_nothing_of_the_time_before(house, clock):
+    letter(house, "hello")
+    leases.settle(house, lease(house), Sent(Outcome.UNCERTAIN))
+    clock.now += timedelta(seconds=2)
+    leases.settle(house, lease(house), Sent(Outcome.LATER, why="no connection"))
+    clock.now += timedelta(seconds=10)
+    assert lease(house).began == MORNING
+
+
+def test_how_long_ago_it_was_tried_is_counted_from_the_last_time(house, clock):
+    letter(house, "hello")
+    assert lease(house).quiet == inf
+    clock.now += timedelta(seconds=61)
+    assert lease(house).quiet == 61
+    clock.now += timedelta(seconds=62)
+    assert lease(house).quiet == 62
+
+
+def test_what_stays_uncertain_ends_so_and_is_shown(house, clock):
+    letter(house, "hello")
+    while parcel := lease(house):
+        leases.settle(house, parcel, Sent(Outcome.UNCERTAIN, why="TimedOut"))
+        clock.now += timedelta(hours=1)
+    assert outcome(house, "hello") == ("uncertain: TimedOut", "unsure")
+
+
+def test_rather_never_than_twice_is_a_matter_of_the_notice(house, clock, monkeypatch):
+    greeting = Notice("greeting", None, None, at_most_once=True)
+    monkeypatch.setitem(NOTICES, "greeting", greeting)
+    letter(house, "hello", kind="greeting", about="x")
+    parcel = lease(house)
+    assert parcel.once
+    leases.settle(house, parcel, Sent(Outcome.UNCERTAIN, why="TimedOut", final=True))
+    clock.now += timedelta(days=1)
+    assert lease(house) is None
+    assert outcome(house, "hello") == ("uncertain: TimedOut", "unsure")
+
+
+def test_an_admin_who_wants_it_again_gets_it_again(house, monkeypatch):
+    monkeypatch.setitem(NOTICES, "greeting", Notice("greeting", None, None, at_most_once=True))
+    letter(house, "hello", kind="greeting", about="x")
+    parcel = lease(house)
+    leases.settle(house, parcel, Sent(Outcome.UNCERTAIN, why="TimedOut", final=True))
+
+    def again(db):
+        row = db.get_one(Outbox, parcel.id)
+        desk = replace(house.own_desk(db), actor=Actor(9, "ada", Role.ADMIN))
+        assert undelivered.resend(desk, undelivered.by_ref(desk, f"o{row.id}"))
+
+    house.database.write(again)
+    wanted = lease(house)
+    assert (wanted.once, wanted.began) == (False, MORNING)  # it may be a repeat, and says so
+
+
+def test_the_parts_of_a_long_letter_are_taken_one_by_one(house):
+    letter(house, "long")
+    letter(house, "next")
+    for part in (1, 2):
+        leases.settle(house, lease(house), Sent(Outcome.PART, part))
+    last = lease(house)
+    assert (last.letter.text, last.parts, last.attempts, last.began) == ("long", 2, 1, None)
+    leases.settle(house, last, Sent(Outcome.SENT, 3))
+    assert lease(house).letter.text == "next"
+
+
+@pytest.mark.parametrize(
+    ("lasts", "hours"),
+    [
+        (Lasts.THE_DAY, 16),  # 08:00 in Shanghai, until midnight there
+        (timedelta(hours=2), 2),
+    ],
+)
+def test_how_long_a_letter_is_worth_sending(house, monkeypatch, lasts, hours):
+    monkeypatch.setitem(NOTICES, "greeting", Notice("greeting", None, None, lasts=lasts))
+
+    def say(db):
+        news = Announcement(PersonRef(1, "ana"), "k", Reply("good morning"))
+        outbox.announce(house, house.own_desk(db), "greeting", news)
+        return db.scalar(select(Outbox.expires))
+
+    assert house.database.write(say) == MORNING + timedelta(hours=hours)
+
+
+def test_all_that_failed_together_does_not_come_back_together(house, clock):
+    for n in range(20):
+        letter(house, f"letter {n}", chat=f"@{n}")
+    for _ in range(20):
+        leases.settle(house, lease(house), Sent(Outcome.LATER, why="away"))
+    with house.database.read() as db:
+        pauses = [(due - clock.now).total_seconds() for due in db.scalars(select(Outbox.due))]
+    assert len(set(pauses)) > 10
+    assert all(1 <= one <= 1.25 for one in pauses)

@@ -105,7 +105,7 @@ def scanned(plan):
 ASKED = {
     "what is stuck": ("ix_outbox_stuck", lambda house, desk: undelivered.listed(desk, 5)),
     "what nobody could read": ("ix_inbox_parked", lambda house, desk: undelivered.listed(desk, 5)),
-    "how much waits": ("ix_outbox_queued", lambda house, desk: undelivered.backlog(desk)),
+    "how much waits": ("ix_outbox_", lambda house, desk: undelivered.backlog(desk)),
     "what could be sent": (
         "ix_outbox_queued",
         lambda house, desk: leases.oldest_sendable(desk.db, desk.now, HERE),
@@ -195,8 +195,12 @@ ASKED = {
         "ix_task_customer_id",
         lambda house, desk: tasks.of_customer(desk, customers.by_id(desk, 1), 2),
     ),
-    "letters": ("ix_outbox_", lambda house, desk: leases.lease(house, HERE, "me")),
+    "letters": ("ix_outbox_queued", lambda house, desk: leases.lease(house, HERE, "me")),
     "next letter": ("ix_outbox_", lambda house, desk: leases.next_due(desk.db, HERE)),
+    "when to look again": (
+        "ix_outbox_queued",
+        lambda house, desk: leases.next_look(house, desk.db, HERE),
+    ),
     "messages": ("ix_inbox_waiting", lambda house, desk: inbox.waiting(house, HERE)),
     "an open question": (
         "ix_question_conversation",

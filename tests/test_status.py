@@ -13,7 +13,7 @@ from bot.leases import Outcome, Sent
 from core import accounts, places, staff
 from core.desk import Login
 from core.places import Readers
-from core.undelivered import Cause
+from core.undelivered import TOLD, Cause
 from handlers import status
 from storage.mail import Audit, Inbox, Outbox
 from storage.tables import Change
@@ -323,3 +323,71 @@ def test_what_only_mentions_it_is_something_else(talk, house, line):
 def test_the_names_are_of_notices_there_are(house):
     schedule.open_books(house)
     assert status.KINDS.keys() <= NOTICES.keys()
+
+
+# Whoever it concerns hears of it
+
+
+def test_the_admins_hear_once_of_all_that_failed_together(talk, letter):
+    letter(reader="bo")
+    letter(reader="bo", chat="78")
+    letter(Cause.GONE, platform="slack", chat="#deals", kind="churn")
+    talk.goes("""
+        :wait 2m
+        bot> 3 messages were not delivered.
+        bot> - 1 × Churn alert to #deals on Slack: that chat is no more
+        bot> - 2 × Reminder to bo on Telegram: they blocked me or left
+        bot> [Status] status
+    """)
+    assert talk(":wait 2h") == ""
+    letter(reader="bo")
+    assert "1 message was not delivered." in talk(":wait 2m")
+
+
+def test_not_for_every_letter_of_a_bad_hour(talk, letter):
+    letter(reader="bo")
+    assert "1 message was" in talk(":wait 1m")
+    letter(reader="bo")
+    assert talk(":wait 5m") == ""
+    letter(reader="bo")
+    assert "2 messages were" in talk(":wait 10m")
+
+
+def test_whoever_keeps_the_customer_hears_what_was_to_be_said_of_them(talk, letter):
+    about = {**LETTER, "concerns": ["c1", "c3"]}
+    letter(Cause.OUTSIDE, platform="slack", chat="#deals", kind="churn", letter=about)
+    talk(":wait 2m")
+    assert talk.said == [
+        "bot to @ana> 1 message about Acme and 1 more was not delivered.\n"
+        "  - 1 × Churn alert to #deals on Slack: "
+        "I am not in there, or may not write; invite me again"
+    ]
+
+
+def test_whom_it_was_for_cannot_be_told_so_an_admin_is(talk, letter):
+    letter(reader="ana", letter={**LETTER, "concerns": ["c1"]})
+    assert talk(":wait 2m").startswith("bot> 1 message was not delivered.")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("简体中文", "有 1 条消息没有送达。"), ("繁體中文", "有 1 則訊息沒有送達。")],
+)
+def test_in_their_own_language(talk, letter, language, words):
+    talk(f"language {language}")
+    letter(reader="bo")
+    assert words in talk(":wait 2m")
+
+
+def test_what_could_not_be_told_is_not_told_of(talk, letter):
+    letter(reader="bo", kind=TOLD)
+    assert talk(":wait 3h") == ""
+
+
+def test_what_may_have_arrived_says_so(talk, house, letter):
+    letter(None, reader="bo")
+    parcel = leases.lease(house, frozenset({"telegram"}), "me")
+    lost = Sent(Outcome.UNCERTAIN, why="TimedOut", final=True)
+    leases.settle(house, parcel, lost)
+    assert "it may have arrived; I did not say it twice" in talk(":wait 2m")
+    assert "it may have arrived" in talk("status")

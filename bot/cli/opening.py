@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from bot import backlog, cadences, calendars, config, intents, logs, schedule
 from bot.config import Config, ConfigFaults
 from bot.house import CONSOLE, Address, House, discover
+from bot.pace import Pace
 from bot.terminal import Clock, RunningClock
 from core import workdays
 from core.desk import Shop
@@ -108,6 +109,7 @@ def house(
         platforms=platforms,
         channels=channels(conf),
         process=process,
+        pace=pace(conf),
     )
     workdays.tell(conf.region, conf.holidays.rest, conf.holidays.worked)
     schedule.open_books(made)
@@ -115,6 +117,18 @@ def house(
     backlog.gather(made)
     cadences.settle(made)
     return made
+
+
+def pace(conf: Config) -> Pace:
+    set_ = conf.pace
+    return Pace(
+        slack_channel=set_.slack_channel_seconds,
+        telegram_chat=set_.telegram_chat_seconds,
+        telegram_group=set_.telegram_group_seconds,
+        telegram_per_second=set_.telegram_per_second,
+        margin=set_.margin_seconds,
+        campaign_share=set_.campaign_share,
+    )
 
 
 def beside(opened: Database) -> Path | None:

@@ -5,6 +5,7 @@ import asyncio
 import logging
 import os
 import socket
+from dataclasses import replace
 from functools import partial
 
 from starlette.routing import BaseRoute
@@ -34,6 +35,7 @@ def main(asked: argparse.Namespace) -> int:
     process = f"{socket.gethostname()}:{os.getpid()}"
     place, here = opening.database(conf), opening.platforms(conf)
     house = opening.house(conf, place, RunningClock(), here, process)
+    house = replace(house, by_database=not place.on_sqlite)
     asyncio.run(serve(conf, Process(house)))
     house.database.close()
     return 0

@@ -17,6 +17,7 @@ from bot.config.codes import (
 )
 from bot.config.faults import KeyPath
 from bot.config.shapes import Place, Span
+from bot.pace import Pace
 from core.churn import AT_RISK
 from core.follow_up import Stage
 
@@ -104,7 +105,11 @@ TelegramMode = Annotated[
     Literal["polling", "webhook"], BeforeValidator(shapes.one_of("polling", "webhook"))
 ]
 DaysApart = Annotated[int, Field(ge=1, le=3650)]
+Seconds = Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)]
 Free = Mapping[str, object]  # any keys, every value as the text that was written
+
+
+PACE = Pace()
 
 
 class Section(BaseModel):
@@ -160,6 +165,19 @@ class Churn(Section):
     most_alerts: Annotated[int, Field(ge=0, le=1000)] = MOST_ALERTS  # messages of a day
     burst_times: Annotated[float, Field(gt=1, le=1000, allow_inf_nan=False)] = BURST_TIMES
     burst_least: Annotated[int, Field(ge=2, le=100_000)] = BURST_LEAST
+
+
+class PaceLimits(Section):
+    """How fast the networks let us speak; 0 is no limit."""
+
+    slack_channel_seconds: Seconds = PACE.slack_channel
+    telegram_chat_seconds: Seconds = PACE.telegram_chat
+    telegram_group_seconds: Seconds = PACE.telegram_group
+    telegram_per_second: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)] = (
+        PACE.telegram_per_second
+    )
+    margin_seconds: Seconds = PACE.margin
+    campaign_share: Annotated[float, Field(gt=0, le=1)] = PACE.campaign_share
 
 
 class Care(Section):
@@ -248,6 +266,7 @@ class Config(Section):
     ] = "text"
     privacy: Privacy = Privacy()
     pool: Free = {}
+    pace: PaceLimits = PaceLimits()
     churn: Churn = Churn()
     care: Care = Care()
     tasks: Tasks = Tasks()

@@ -19,7 +19,7 @@ from storage.database import Database, open_database
 from storage.tables import Touch
 from tests.fakes.slack import FakeSlack
 from tests.fakes.telegram import FakeTelegram
-from tests.platforms.conftest import code_for
+from tests.platforms.conftest import UNPACED, code_for
 
 pytestmark = pytest.mark.anyio
 KILLS = int(os.environ.get("KILLS", "5"))
@@ -87,7 +87,7 @@ async def test_slack_loses_nothing_and_says_nothing_twice(shop: Database, tmp_pa
         link_directly(shop, "slack", "U1", channel)
         config = tmp_path / "config.yaml"
         tokens = f"bot_token: xoxb-test, app_token: xapp-test, base_url: '{slack.base_url}'"
-        config.write_text(f"database: '{shop.url}'\nslack: {{{tokens}}}\n")
+        config.write_text(f"database: '{shop.url}'\nslack: {{{tokens}}}\n{UNPACED}")
         said = []
         for kill in range(KILLS):
             async with process(config) as running:
@@ -121,7 +121,7 @@ async def test_telegram_loses_nothing_and_repeats_only_what_was_in_flight(
         link_directly(shop, "telegram", "77", "77")
         config = tmp_path / "config.yaml"
         keys = f"token: '123:TEST', base_url: '{telegram.base_url}'"
-        config.write_text(f"database: '{shop.url}'\ntelegram: {{{keys}}}\n")
+        config.write_text(f"database: '{shop.url}'\ntelegram: {{{keys}}}\n{UNPACED}")
         said = []
         for kill in range(KILLS):
             async with process(config) as running:
@@ -150,7 +150,7 @@ async def test_sigterm_finishes_what_is_in_hand_and_exits_0(shop: Database, tmp_
         link_directly(shop, "slack", "U1", channel)
         config = tmp_path / "config.yaml"
         tokens = f"bot_token: xoxb-test, app_token: xapp-test, base_url: '{slack.base_url}'"
-        config.write_text(f"database: '{shop.url}'\nslack: {{{tokens}}}\n")
+        config.write_text(f"database: '{shop.url}'\nslack: {{{tokens}}}\n{UNPACED}")
         async with process(config) as running:
             await slack.until(lambda: slack.connections, READY)
             told = [slack.say("U1", f"visited Acme, {n}", channel) for n in range(5)]

@@ -51,6 +51,8 @@ class SlackServer(Loopback):
         self.courier = Courier(signing_secret, retry_delays, ack_seconds, now, self.changes)
         self._tickets: set[str] = set()
         self._last_post: dict[Any, float] = {}
+        self.taken: list[tuple[float, str]] = []  # when `paced`: when, in which channel
+        self.refused: list[tuple[float, str]] = []
 
     @property
     def base_url(self) -> str:
@@ -118,8 +120,10 @@ class SlackServer(Loopback):
     def _too_fast(self, params: Params) -> bool:
         channel, now = params.get("channel"), self.now()
         if now - self._last_post.get(channel, -CHANNEL_SECONDS) < CHANNEL_SECONDS:
+            self.refused.append((now, str(channel)))
             return True
         self._last_post[channel] = now
+        self.taken.append((now, str(channel)))
         return False
 
     def _call(self, method: str, params: Params) -> Params:

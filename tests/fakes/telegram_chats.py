@@ -30,6 +30,8 @@ class Paces:
 
     now: Callable[[], float]
     past: dict[Any, deque[float]] = field(default_factory=dict)
+    taken: list[tuple[float, int]] = field(default_factory=list)  # when, to which chat
+    refused: list[tuple[float, Any]] = field(default_factory=list)  # when, by which limit
 
     def spend(self, chat: int) -> None:
         """Raises ApiError 429; only a message that is let through counts."""
@@ -41,9 +43,11 @@ class Paces:
                 times.popleft()
             if len(times) >= most:
                 wait = int(times[0] + seconds - now) + 1
+                self.refused.append((now, scope))
                 raise ApiError(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
         for scope in limits:
             self.past[scope].append(now)
+        self.taken.append((now, chat))
 
 
 class Chats:

@@ -45,7 +45,7 @@ class TelegramServer(Loopback):
         self.token, self.username, self.privacy, self.now = token, username, privacy, now
         self.chats = Chats(username, now)
         self.updates = Updates(self.changes, retry_delays)
-        self._paces = Paces(now) if paced else None
+        self.paces = Paces(now) if paced else None
 
     async def __aenter__(self) -> Self:
         await super().__aenter__()
@@ -104,8 +104,8 @@ class TelegramServer(Loopback):
                 return self.updates.webhook_info()
         if method not in METHODS:
             raise ApiError(404, "Not Found: method not found")
-        if self._paces and method.startswith("send") and method != "sendChatAction":
-            self._paces.spend(self.chats.writable(params.get("chat_id"))["id"])
+        if self.paces and method.startswith("send") and method != "sendChatAction":
+            self.paces.spend(self.chats.writable(params.get("chat_id"))["id"])
         return METHODS[method](self.chats, params)
 
     def _me(self) -> Params:

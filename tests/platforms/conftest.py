@@ -21,6 +21,9 @@ from tests.fakes.telegram import FakeTelegram
 
 HTTP = "http: {host: 127.0.0.1, port: 0}\n"
 CHANNELS = "channels: {alerts: 'slack:C1', care: ['slack:C1', 'telegram:-1001']}\n"
+LIMITS = ("slack_channel_seconds", "telegram_chat_seconds", "telegram_group_seconds")
+NONE = ", ".join(f"{limit}: 0" for limit in (*LIMITS, "telegram_per_second"))
+UNPACED = f"pace: {{{NONE}}}\n"  # the fakes take all that comes, and tests have little time
 Start = Callable[[str], AbstractAsyncContextManager[Process]]
 
 
@@ -63,7 +66,8 @@ def start(shop: Database, tmp_path: Path, clock: "MorningClock") -> Start:
     @asynccontextmanager
     async def running(settings: str) -> AsyncIterator[Process]:
         file = tmp_path / "config.yaml"
-        file.write_text(settings if "channels:" in settings else settings + CHANNELS)
+        settings += "" if "channels:" in settings else CHANNELS
+        file.write_text(settings if "pace:" in settings else settings + UNPACED)
         conf = config.load(file, {})
         house = opening.house(conf, shop, clock, opening.platforms(conf), "test")
         process = Process(house)

@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.cli.opening import Stop
+from bot.platforms.slack import SETTLED
 from bot.process import Process
 from storage.database import Database
 from storage.mail import Inbox, Outbox
 from storage.tables import Touch
 from tests.fakes.faults import Limited, LostAnswer, Refuse
 from tests.fakes.slack import FakeSlack
-from tests.platforms.conftest import Start, code_for, slack_http, slack_socket
+from tests.platforms.conftest import MorningClock, Start, code_for, slack_http, slack_socket
 
 pytestmark = pytest.mark.anyio
 
@@ -208,14 +209,19 @@ async def test_a_post_whose_answer_was_lost_is_not_posted_twice(
 
 
 async def test_patience_and_a_broken_line_lose_nothing(
-    slack: FakeSlack, shop: Database, start: Start
+    slack: FakeSlack, shop: Database, start: Start, clock: MorningClock
 ) -> None:
     async with start(slack_socket(slack)):
         channel = await linked(slack, shop)
         slack.fail("chat.postMessage", Limited(1))
         slack.fail("chat.postMessage", Refuse())
         await slack.say("U1", "find Acme", channel)
-        await slack.until(lambda: len(slack.posts(channel)) == 2, timeout=8)
+        await slack.until(lambda: slack.called("conversations.history"), timeout=8)
+        for line in ("tasks", "tasks"):
+            clock.move(seconds=SETTLED)  # until then it may still be on its way
+            await slack.say("U1", line, channel)
+        await slack.until(lambda: len(slack.posts(channel)) == 4, timeout=8)
+        assert "Acme" in said(slack.posts(channel)[1])
 
 
 async def test_names_cannot_become_markup(slack: FakeSlack, shop: Database, start: Start) -> None:

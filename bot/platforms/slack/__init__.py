@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -14,6 +14,7 @@ from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,9 +22,10 @@ from starlette.routing import Route
 
 from bot.chat import Message
 from bot.inbox import Raw
-from bot.leases import Outcome, Parcel, Sent
+from bot.leases import Outcome, Parcel, Scope, Sent
+from bot.patience import Patience
 from bot.platforms.slack.attachments import may_be_fetched
-from bot.platforms.slack.causes import cause_of
+from bot.platforms.slack.causes import DOUBTFUL, cause_of, read_fault, waiting
 from bot.platforms.slack.events import (
     addressed,
     from_a_person,
@@ -53,10 +55,11 @@ MOST_BODY = 1_000_000  # bytes; Slack's largest events are a tenth of it
 TIMEOUT = 15  # seconds for a call; Slack itself gives up sooner
 DOWNLOAD = 60  # seconds for a file: 20 MB at 3 Mbit/s
 MARGIN = timedelta(seconds=5)  # by which Slack's clock and ours may differ
-READ_BACK = 100  # messages looked through for one that may have arrived
-# Slack may have posted although it says so: to be looked up before it is said again.
-DOUBTFUL = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-
+READ_BACK = 100  # messages a page looked through for one that may have arrived
+PAGES = 10
+SETTLED = TIMEOUT + 10.0  # seconds after which a request is not on its way any more
+MESSAGES = UUID("6f0a2e1c-6b0e-4c0f-9d58-3c0a51f7e6b1")  # the name space of our messages
+Look = Callable[..., Awaitable[AsyncSlackResponse]]
 Receive = Callable[[list[Raw]], Awaitable[None]]
 Expects = Callable[[str], Awaitable[bool]]
 """Whether a conversation waits for an answer, so that its next line is meant for us."""
@@ -99,6 +102,7 @@ class Slack:
         self._receive, self._expects, self._watched = receive, expects, watched
         self._around = Surroundings(self.client)
         self._app_token, self._proxy = app_token, proxy
+        self._patient = Patience()
         self._socket: AsyncSocketModeHandler | None = None
         self.bot_user = ""
         self.app = AsyncApp(
@@ -203,29 +207,79 @@ class Slack:
             await socket.close_async()  # type: ignore[no-untyped-call]  # bolt leaves it untyped
 
     async def send(self, parcel: Parcel) -> Sent:
-        """One message for each part that is not out yet."""
-        payloads = render(parcel.letter)
-        done, lines = parcel.parts, list[tuple[str, str]]()
+        """The next message of a letter; one that may have arrived is looked for first."""
+        if parcel.began and (found := await self._found(parcel)):
+            return found
         try:
-            if parcel.began and not parcel.to.via:
-                lines += await self._arrived(parcel)
-                done = max(done, len(lines))
-            for part in range(done, len(payloads)):
-                lines += await self._post(parcel, part, payloads[part])
-                done = part + 1
-            for part in range(done, len(payloads) + len(parcel.made)):
-                await self._upload(parcel, *parcel.made[part - len(payloads)])
-                done = part + 1
+            left, lines = await self._say(parcel)
         except SlackApiError as fault:
-            return _judged(fault, done)
+            return self._judged(fault, parcel)
         except NotAccepted as fault:
             why = f"response_url {fault}"
-            return Sent(Outcome.REFUSED, done, why=why, cause=Cause.TOO_LATE)
+            return Sent(Outcome.REFUSED, parcel.parts, why=why, cause=Cause.TOO_LATE)
         except ClientConnectorError as fault:
-            return Sent(Outcome.LATER, done, why=type(fault).__name__)
+            return Sent(Outcome.LATER, parcel.parts, why=type(fault).__name__)
         except (ClientError, TimeoutError) as fault:
-            return Sent(Outcome.UNCERTAIN, done, why=type(fault).__name__)
-        return Sent(Outcome.SENT, done, lines=tuple(lines))
+            return self._unsure(parcel, type(fault).__name__)
+        return Sent(Outcome.PART if left else Outcome.SENT, parcel.parts + 1, lines=lines)
+
+    async def _say(self, parcel: Parcel) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """How many messages are left, and where this one stands."""
+        payloads, at = render(parcel.letter), parcel.parts
+        left = len(payloads) + len(parcel.made) - at - 1
+        if at < len(payloads):
+            return left, await self._post(parcel, at, payloads[at])
+        if at - len(payloads) < len(parcel.made):
+            await self._upload(parcel, *parcel.made[at - len(payloads)])
+        return left, ()
+
+    async def _found(self, parcel: Parcel) -> Sent | None:
+        """What is known of an attempt whose answer was lost; None: it did not arrive, and what it
+        carried may be sent. A request may be on its way for as long as we wait for an answer, so
+        not being there yet means nothing before that."""
+        done = parcel.parts
+        if parcel.to.via:
+            return Sent(Outcome.UNCERTAIN, done, why="never came back", final=True)
+        messages = len(render(parcel.letter))
+        if done >= messages:
+            return None  # files cannot be told from others of their name
+        try:
+            stands = await self._arrived(parcel)
+        except SlackApiError as fault:
+            return self._unread(fault, parcel)
+        except (ClientError, TimeoutError) as fault:
+            return Sent(Outcome.UNCERTAIN, done, why=f"looking: {type(fault).__name__}")
+        if stands:
+            left = messages + len(parcel.made) - done - 1
+            return Sent(Outcome.PART if left else Outcome.SENT, done + 1, lines=stands)
+        if parcel.quiet < SETTLED:
+            why = "not there yet"
+            return Sent(Outcome.UNCERTAIN, done, SETTLED, why)
+        return None
+
+    def _unread(self, fault: SlackApiError, parcel: Parcel) -> Sent:
+        """It could not be looked for; what was uncertain before stays so."""
+        judged = self._judged(fault, parcel)
+        if judged.wait:
+            return replace(judged, outcome=Outcome.UNCERTAIN, scope=Scope.AGAIN)
+        why = f"looking: {judged.why}"
+        if judged.outcome is Outcome.REFUSED and judged.cause is not Cause.GONE:
+            return Sent(Outcome.UNCERTAIN, parcel.parts, why=why, final=True)
+        return replace(judged, why=why)
+
+    def _unsure(self, parcel: Parcel, why: str) -> Sent:
+        return Sent(Outcome.UNCERTAIN, parcel.parts, why=why, final=parcel.to.via is not None)
+
+    def _judged(self, fault: SlackApiError, parcel: Parcel) -> Sent:
+        """Slack's no. What stands before it may answer with a page of its own."""
+        status, error, headers = read_fault(fault)
+        if status == 429 or error in ("ratelimited", "rate_limited"):
+            wait = waiting(headers)
+            scope = self._patient.scope(parcel.to.chat, wait)
+            return Sent(Outcome.LATER, parcel.parts, wait, "ratelimited", scope=scope)
+        if error in DOUBTFUL or status >= 500 or not error:
+            return self._unsure(parcel, error or f"status {status}")
+        return Sent(Outcome.REFUSED, parcel.parts, why=error, cause=cause_of(error))
 
     async def fetch(self, one: Attached) -> bytes:
         """Slack itself says where the file lies: no address out of a message is ever opened."""
@@ -258,23 +312,24 @@ class Slack:
 
     async def _post(
         self, parcel: Parcel, part: int, payload: dict[str, Any]
-    ) -> list[tuple[str, str]]:
+    ) -> tuple[tuple[str, str], ...]:
         """Where it stands now; what only the asker sees cannot be quoted."""
         if parcel.to.via:
             await self._respond(parcel.to.via, payload)
-            return []
+            return ()
         posted = await self.client.chat_postMessage(
             channel=parcel.to.chat,
             thread_ts=parcel.to.thread or None,
             unfurl_links=False,
             unfurl_media=False,
+            client_msg_id=str(uuid5(MESSAGES, f"{parcel.id}/{part}")),
             metadata={
                 "event_type": "rapport_outbox",
                 "event_payload": {"id": parcel.id, "part": part},
             },
             **payload,
         )
-        return [(str(posted["channel"]), str(posted["ts"]))]
+        return ((str(posted["channel"]), str(posted["ts"])),)
 
     async def _upload(self, parcel: Parcel, name: str, body: bytes) -> None:
         await self.client.files_upload_v2(
@@ -292,30 +347,30 @@ class Slack:
         if answer.status_code != 200:
             raise NotAccepted(answer.status_code)
 
-    async def _arrived(self, parcel: Parcel) -> list[tuple[str, str]]:
-        """Where the parts of it stand that are in the channel already."""
+    async def _arrived(self, parcel: Parcel) -> tuple[tuple[str, str], ...]:
+        """Where the message stands if it is in the channel already."""
         assert parcel.began is not None
         chat = await self._conversation(parcel.to.chat)
-        since = f"{(parcel.began - MARGIN).timestamp():.6f}"
+        asked: dict[str, Any] = {
+            "channel": chat,
+            "oldest": f"{(parcel.began - MARGIN).timestamp():.6f}",
+            "include_all_metadata": True,
+            "limit": READ_BACK,
+        }
+        look: Look = self.client.conversations_history
         if parcel.to.thread:
-            found = await self.client.conversations_replies(
-                channel=chat,
-                ts=parcel.to.thread,
-                oldest=since,
-                include_all_metadata=True,
-                limit=READ_BACK,
-            )
-        else:
-            found = await self.client.conversations_history(
-                channel=chat,
-                oldest=since,
-                include_all_metadata=True,
-                limit=READ_BACK,
-            )
-        seen = [(one["ts"], one.get("metadata", {}).get("event_payload", {}))
-                for one in found["messages"]]  # fmt: skip
-        parts = {one.get("part"): ts for ts, one in seen if one.get("id") == parcel.id}
-        return [(chat, str(ts)) for ts in parts.values()]
+            look, asked = self.client.conversations_replies, asked | {"ts": parcel.to.thread}
+        for _ in range(PAGES):
+            found = await look(**asked)
+            for one in found["messages"]:
+                ours = (one.get("metadata") or {}).get("event_payload") or {}
+                if (ours.get("id"), ours.get("part")) == (parcel.id, parcel.parts):
+                    return ((chat, str(one["ts"])),)
+            cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                break
+            asked["cursor"] = cursor
+        return ()
 
     async def _conversation(self, chat: str) -> str:
         """A person's id is no channel; their private conversation is."""
@@ -336,15 +391,3 @@ async def _nothing() -> None:
 
 async def _acknowledge(ack: AsyncAck) -> None:
     await ack()
-
-
-def _judged(fault: SlackApiError, done: int) -> Sent:
-    response = fault.response
-    error = str(response.get("error") or "")
-    status = getattr(response, "status_code", 0)
-    if status == 429 or error in ("ratelimited", "rate_limited"):
-        headers = getattr(response, "headers", {})
-        return Sent(Outcome.LATER, done, float(headers.get("Retry-After", 1)), "ratelimited")
-    if error in DOUBTFUL or status >= 500:
-        return Sent(Outcome.UNCERTAIN, done, why=error)
-    return Sent(Outcome.REFUSED, done, why=error, cause=cause_of(error))

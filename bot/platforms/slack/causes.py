@@ -1,5 +1,10 @@
 """Slack's words for why it will not post, in ours."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
 from core.undelivered import Cause
 
 # docs.slack.dev/reference/methods: chat.postMessage, conversations.open, files.upload
@@ -19,6 +24,24 @@ CAUSES = {
 }
 _CAUSE = {error: cause for cause, errors in CAUSES.items() for error in errors.split()}
 
+# Slack may have posted although it says so: to be looked up before it is said again.
+DOUBTFUL = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+PATIENCE = 1.0  # seconds, when Slack does not say how long
+
 
 def cause_of(error: str) -> Cause:
     return _CAUSE.get(error, Cause.OTHER)
+
+
+def read_fault(fault: SlackApiError) -> tuple[int, str, Mapping[str, str]]:
+    """Status, error and headers; what is no answer of Slack's has no error."""
+    response: Any = fault.response
+    status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
+    data = getattr(response, "data", None)
+    error = data.get("error") if isinstance(data, dict) else None
+    return int(status), str(error or ""), getattr(response, "headers", None) or {}
+
+
+def waiting(headers: Mapping[str, str]) -> float:
+    said = next((v for k, v in headers.items() if k.casefold() == "retry-after"), "")
+    return float(said) if said.strip().isdecimal() else PATIENCE

@@ -23,7 +23,6 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -32,6 +31,7 @@ from telegram.request import HTTPXRequest
 from bot.chat import Message
 from bot.inbox import Raw
 from bot.leases import Outcome, Parcel, Sent
+from bot.patience import Patience
 from bot.platforms.telegram.causes import cause_of
 from bot.platforms.telegram.letters import render
 from bot.platforms.telegram.places import (
@@ -62,6 +62,8 @@ UPDATES = ["message", "edited_message", "message_reaction", "callback_query", "m
 COMMANDS = (("find", "Look a customer up · 查客户"), ("tasks", "What I have to do · 待办"),
             ("remind", "Be reminded · 提醒"), ("help", "What I can say · 帮助"))  # fmt: skip
 
+# Nothing was sent: there was no connection to send it over.
+NEVER = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Receive = Callable[[list[Raw], tuple[str, int] | None], Awaitable[None]]
@@ -106,6 +108,7 @@ class Telegram:
         )
         self._receive, self._watched = receive, watched
         self._around = Surroundings(self._bot, logins)
+        self._patient = Patience()
         self.username = ""
         self.id = 0
 
@@ -235,37 +238,50 @@ class Telegram:
             raise Unfetched from None  # the address in its words holds the token
 
     async def send(self, parcel: Parcel) -> Sent:
-        payloads, done = render(parcel.letter, repeated=parcel.began is not None), parcel.parts
-        files = [one for one in parcel.letter.files if one.platform == NAME]
-        lines = list[tuple[str, str]]()
+        """The next message of a letter. What may have arrived cannot be looked up here."""
+        if parcel.began and parcel.once:
+            return Sent(Outcome.UNCERTAIN, parcel.parts, why="never came back", final=True)
+        done = parcel.parts
         try:
-            for part in range(done, len(payloads)):
-                stands = await self._bot.send_message(
-                    parcel.to.chat, **payloads[part], link_preview_options=NO_PREVIEW
-                )
-                lines.append((str(stands.chat_id), str(stands.message_id)))
-                done = part + 1
-            for part in range(done, len(payloads) + len(files)):
-                await self._show(parcel.to.chat, files[part - len(payloads)])
-                done = part + 1
-            for part in range(done, len(payloads) + len(files) + len(parcel.made)):
-                await self._upload(parcel.to.chat, *parcel.made[part - len(payloads) - len(files)])
-                done = part + 1
+            left, lines = await self._say(parcel)
         except RetryAfter as fault:
-            return Sent(Outcome.LATER, done, _seconds(fault), "retry after")
+            return self._patience(parcel, fault)
         except ChatMigrated as fault:
             await self._moved(parcel.to.chat, fault.new_chat_id)
             return Sent(Outcome.LATER, done, why="the group has a new id")
         except (Forbidden, BadRequest, Conflict, InvalidToken) as fault:
             return Sent(Outcome.REFUSED, done, why=fault.message, cause=cause_of(fault))
-        except NetworkError as fault:
-            never = isinstance(fault.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
-            never = never or isinstance(fault.__cause__, httpx.PoolTimeout)
-            outcome = Outcome.LATER if never else Outcome.UNCERTAIN
-            return Sent(outcome, done, why=type(fault).__name__)
-        except TelegramError as fault:
-            return Sent(Outcome.REFUSED, done, why=fault.message, cause=cause_of(fault))
-        return Sent(Outcome.SENT, done, lines=tuple(lines))
+        except TelegramError as fault:  # the network's, or an answer that is none
+            why = type(fault).__name__
+            if isinstance(fault.__cause__, NEVER):
+                return Sent(Outcome.LATER, done, why=why)
+            return Sent(Outcome.UNCERTAIN, done, why=why, final=parcel.once)
+        return Sent(Outcome.PART if left else Outcome.SENT, done + 1, lines=lines)
+
+    async def _say(self, parcel: Parcel) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """How many messages are left, and where this one stands."""
+        payloads = render(parcel.letter, repeated=parcel.began is not None)
+        files = [one for one in parcel.letter.files if one.platform == NAME]
+        chat, at = parcel.to.chat, parcel.parts
+        left = len(payloads) + len(files) + len(parcel.made) - at - 1
+        if at < len(payloads):
+            stands = await self._bot.send_message(
+                chat, **payloads[at], link_preview_options=NO_PREVIEW
+            )
+            return left, ((str(stands.chat_id), str(stands.message_id)),)
+        at -= len(payloads)
+        if at < len(files):
+            await self._show(chat, files[at])
+        elif at - len(files) < len(parcel.made):
+            await self._upload(chat, *parcel.made[at - len(files)])
+        return left, ()
+
+    def _patience(self, parcel: Parcel, fault: RetryAfter) -> Sent:
+        """Telegram does not say which of its limits it was. We keep a chat's own, so a second chat
+        that is told to wait meanwhile means all of them."""
+        wait, chat = _seconds(fault), parcel.to.chat
+        scope = self._patient.scope(chat, wait)
+        return Sent(Outcome.LATER, parcel.parts, wait, "retry after", scope=scope)
 
     async def _upload(self, chat: str, name: str, body: bytes) -> None:
         if len(body) > MOST_UPLOAD:

@@ -1,4 +1,5 @@
-"""Upkeep: what could not be delivered or read is found at once; how late a letter was is known."""
+"""Delivery: what is stuck is found at once, how late a letter was is known, and how fast the
+networks let us speak is known to all processes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +9,8 @@ down_revision = "0003"
 
 PARKED = sa.text("outcome IN ('parked', 'given up')")
 STUCK = sa.text("stuck IS NOT NULL")
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+QUEUED = sa.text("finished IS NULL")
 
 
 def upgrade() -> None:
@@ -22,3 +25,24 @@ def upgrade() -> None:
     op.create_index(
         "ix_inbox_parked", "inbox", ["platform", "id"], postgresql_where=PARKED, sqlite_where=PARKED
     )
+    _pace()
+
+
+def _pace() -> None:
+    """Who goes first, and the rate gates; what waited before goes as the answers do."""
+    op.add_column("outbox", sa.Column("rank", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("outbox", sa.Column("tried", sa.DateTime(), nullable=True))
+    for name, columns in (
+        ("ix_outbox_queued", ["platform", "rank", "due", "id", "chat"]),
+        ("ix_outbox_chat", ["chat", "platform", "id"]),
+    ):
+        op.drop_index(name, "outbox")
+        op.create_index(name, "outbox", columns, postgresql_where=QUEUED, sqlite_where=QUEUED)
+    op.create_table(
+        "gate",
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("next_at", BIG, nullable=False),
+        sa.PrimaryKeyConstraint("scope", name="pk_gate"),
+    )
+    op.create_index("ix_gate_next", "gate", ["platform", "next_at"])
