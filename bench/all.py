@@ -21,7 +21,14 @@ def phrases(folder: str | None) -> list[str]:
 
 
 def main() -> int:
-    runs = [["dispatch.py"], ["process.py"], ["lookup.py"], ["desk.py"]]
+    runs = [
+        ["due.py"],
+        ["calendars.py", "--years", "2"],
+        ["dispatch.py"],
+        ["process.py"],
+        ["lookup.py"],
+        ["desk.py"],
+    ]
     if log := os.environ.get("LOG"):
         runs.append(["churn.py", log])
     runs.append(["times.py", *phrases(os.environ.get("TIMES"))])
