@@ -23,6 +23,8 @@ def phrases(folder: str | None) -> list[str]:
 
 def main() -> int:
     runs = [
+        ["due.py"],
+        ["calendars.py", "--years", "2"],
         ["dispatch.py"],
         ["claims.py"],
         ["gates.py"],
