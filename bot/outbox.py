@@ -17,6 +17,7 @@ from core import absences, accounts, staff
 from core.desk import Actor, Desk, Role
 from core.staff import Staff
 from core.values import PersonRef
+from storage import standing
 from storage.mail import Outbox
 
 log = logging.getLogger(__name__)
@@ -295,4 +296,7 @@ def _put(
         "attempts": int(at_once),
         "began": desk.now if at_once else None,
     }
-    return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()
+    new = desk.db.scalars(_PUT[house.database.on_sqlite], row).first()
+    if new and not at_once:
+        standing.tell(desk.db, "letters")  # another process may have a hand free, or send at all
+    return new

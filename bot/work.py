@@ -44,7 +44,7 @@ from core.refusals import Refusal
 from core.rights import Action
 from core.staff import Newcomer, Somebody, Staff
 from core.values import Name
-from storage.database import Busy, unreachable
+from storage.database import unreachable
 from storage.mail import Audit
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,9 @@ def handle(
     learnt: Happening | None = None
     bound: Bound | None = None
     with house.database.read() as db:
-        raw, received = inbox.raw(db, inbox_id)
+        if (undone := inbox.raw(db, inbox_id)) is None:
+            return Handled()
+        raw, received = undone
         message, unread = _parsed(parsers, raw, received)
         if message and message.spoken:
             person = house.person(db, message.login)

@@ -6,6 +6,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 
 from bot import arrivals, inbox, work
 from bot.advising import Advice, Unclear
@@ -23,6 +24,7 @@ AT_ONCE = 4  # conversations; SQLite has one writer anyway, and reading is short
 GIVE_UP = 600.0  # seconds a message waits for a locked database before it is given up
 FETCHES = 3  # a download that fails is tried again, then it is said
 PAUSE = 0.5  # seconds between two tries, and up to as much again
+OTHERS = 0.1  # seconds before a place is tried again at which another replica works; ditto
 
 TRYING = Text(
     en="Not saved yet, I keep trying.",
@@ -42,6 +44,10 @@ Fetch = Callable[[str, Attached], Awaitable[bytes]]
 """The bytes of what was attached, from the platform it came by. Raises Unfetched."""
 
 
+Alone = Callable[[str], AbstractAsyncContextManager[bool]]
+"""Whether what was said in a place is ours to do now, and not another replica's."""
+
+
 Advise = Callable[[Unclear], Advice]
 """What a language model makes of words that were not understood; takes seconds."""
 
@@ -55,9 +61,11 @@ class Workers:
         finished: Callable[[Handled], None],
         tell: Tell,
         fetch: Fetch,
+        place: Alone,
     ) -> None:
         self._house, self._parsers, self._pool = house, parsers, pool
         self._finished, self._tell, self._fetch = finished, tell, fetch
+        self._place = place
         self._queues: dict[str, deque[int]] = {}
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -92,17 +100,25 @@ class Workers:
         queue = self._queues[place]
         try:
             while queue and not self._stopping:
-                inbox_id = queue.popleft()
-                async with self._slots:
-                    wants = await self._do(inbox_id)
-                if wants:  # a slow download must not keep other conversations waiting
-                    arrived = await self._bring(wants)
-                    async with self._slots:
-                        await self._do(inbox_id, arrived)
-                self._known.discard(inbox_id)
+                async with self._place(place) as ours:
+                    while ours and queue and not self._stopping:
+                        await self._work_on(queue.popleft())
+                if queue and self._closed:
+                    return  # another replica has it, or it waits for the next start
+                if queue:
+                    await asyncio.sleep(OTHERS * (1 + random.random()))  # noqa: S311 - jitter
         finally:
             self._known.difference_update(queue)
             del self._queues[place]
+
+    async def _work_on(self, inbox_id: int) -> None:
+        async with self._slots:
+            wants = await self._do(inbox_id)
+        if wants:  # a slow download must not keep other conversations waiting
+            arrived = await self._bring(wants)
+            async with self._slots:
+                await self._do(inbox_id, arrived)
+        self._known.discard(inbox_id)
 
     async def _bring(self, wants: Wanted | Unclear) -> Arrived | Advice:
         """Fetch a file and store it; what cannot be had is said."""
@@ -192,7 +208,9 @@ class Workers:
 
     def _message(self, inbox_id: int) -> Message | None:
         with self._house.database.read() as db:
-            raw, received = inbox.raw(db, inbox_id)
+            if (undone := inbox.raw(db, inbox_id)) is None:
+                return None
+        raw, received = undone
         return self._parsers[raw.platform](raw.body, received)
 
     async def _forget(self, inbox_id: int) -> None:

@@ -41,9 +41,13 @@ def test_a_lost_connection_is_said_to_be_that(database):
 
 
 def test_also_while_reading(database):
-    with pytest.raises(Busy), database.read() as db:
-        cut_off(database, db)
-        db.get(Bookmark, "a")
+    def read():
+        with database.read() as db:
+            cut_off(database, db)
+            db.get(Bookmark, "a")
+
+    with pytest.raises(Busy):
+        read()
 
 
 def test_also_when_the_work_swallows_it(database):
