@@ -175,6 +175,8 @@ class Process:
             await asyncio.sleep(FLOOR)
 
     def _look(self) -> None:
+        if self.stopped.is_set():
+            return  # `_found_all` was the last look
         future = asyncio.get_running_loop().run_in_executor(
             self._pool, inbox.waiting, self.house, frozenset(self._platforms)
         )
