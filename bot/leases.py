@@ -1,6 +1,7 @@
 """The queue of letters: leased before the network is touched, settled when it has answered."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from core.undelivered import Cause
 from storage.mail import Outbox
 
 LEASE = timedelta(seconds=60)  # longer than any platform takes to say no
+MARGIN = timedelta(seconds=10)  # of it: what is begun now must be over before it ends
 MOST_ATTEMPTS = 8  # with the pauses below about an hour; then it is given up and shown by check
 PAUSES = (1, 5, 15, 60, 300, 900, 1800)  # seconds before the next attempt
 
@@ -53,6 +55,12 @@ class Parcel:
     made: tuple[tuple[str, bytes], ...] = ()  # files of our own, by name
     source: str = ""  # m12: what it answers
     first_due: datetime | None = None  # before any retry moved it
+    taken: float = field(default_factory=time.monotonic)  # runs on while the process is stopped
+
+    @property
+    def stale(self) -> bool:
+        """The lease may have run out, and another process may be sending it."""
+        return time.monotonic() - self.taken > (LEASE - MARGIN).total_seconds()
 
 
 # Run with every letter, so built once: a statement costs more to build than to run.

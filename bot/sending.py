@@ -123,6 +123,9 @@ class Sender:
         began = time.monotonic()
         try:
             parcel = await self._call(exporting.enclose, self._house, parcel)
+            if parcel.stale:  # we were stopped, or the machine slept
+                log.warning("letter o%s to %s is another's by now", parcel.id, self._name)
+                return
             sent = await self._platform.send(parcel)
             self._measure(parcel, sent, time.monotonic() - began)
         except Exception as fault:  # a letter that cannot be sent must not stop the others

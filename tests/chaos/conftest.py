@@ -76,9 +76,7 @@ def dice() -> random.Random:
 
 
 @pytest.fixture
-def crowd(
-    shop: Database, slack: FakeSlack, telegram: FakeTelegram, dice: random.Random
-) -> Crowd:
+def crowd(shop: Database, slack: FakeSlack, telegram: FakeTelegram, dice: random.Random) -> Crowd:
     """Of whichever shop the test is about."""
     people = Crowd(slack, telegram, shop, dice)
     people.gather()

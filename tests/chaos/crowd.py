@@ -27,6 +27,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.platforms.conftest import code_for
 
 PEOPLE = 12  # on each network
+LOOK = 0.5  # seconds between two looks at thousands of posts
 TOKEN = re.compile(r"\b[kr]\d+n\d+\b")
 NOTED = re.compile(r"Note: (k\d+n\d+)")
 RUNG = re.compile(r"(?:Reminder|Reminder, late[^:]*|Still to do[^:]*): call (r\d+n\d+)")
@@ -110,12 +111,10 @@ class Crowd:
 
     async def until_all_is_said(self, seconds: float) -> None:
         """What is missing by then says more than a timeout."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while loop.time() < end and not all(map(self._complete, (SLACK, TELEGRAM))):
-            await asyncio.sleep(0.5)
-        while loop.time() < end and self._unsettled():
-            await asyncio.sleep(0.2)
+        for _ in range(int(seconds / LOOK)):
+            if all(map(self._complete, (SLACK, TELEGRAM))) and not self._unsettled():
+                return
+            await asyncio.sleep(LOOK)
 
     def _complete(self, network: str) -> bool:
         heard, said = self.heard(network), self.said[network]
@@ -167,9 +166,7 @@ def account(crowd: Crowd, hows: str) -> Account:
     notes, attempted = _kept(crowd.shop)
     everything = [one for said in crowd.said.values() for one in said]
     visits = [one for one in everything if one.startswith("k")]
-    calls = len(crowd.slack.called("chat.postMessage")) + len(
-        crowd.telegram.called("sendMessage")
-    )
+    calls = len(crowd.slack.called("chat.postMessage")) + len(crowd.telegram.called("sendMessage"))
     result = Account(
         intended,
         attempted,
@@ -206,7 +203,7 @@ def _disorder(crowd: Crowd, heard: Heard, network: str) -> Iterator[str]:
         if wanted != order:
             at = next(i for i, pair in enumerate(zip(wanted, order, strict=False))
                       if pair[0] != pair[1])  # fmt: skip
-            yield f"{chat}: {wanted[at:at + 4]} were answered as {order[at:at + 4]}"
+            yield f"{chat}: {wanted[at : at + 4]} were answered as {order[at : at + 4]}"
 
 
 def configured(folder: Path, url: str, slack: FakeSlack, telegram: FakeTelegram) -> Path:

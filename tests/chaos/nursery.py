@@ -122,10 +122,8 @@ def mother() -> None:
 
 def _read_everything() -> None:
     """No thread may run and nothing be open before a fork."""
-    import bot.cli.serve
-    import bot.platforms.slack
-    import bot.platforms.telegram
     import psycopg  # noqa: F401
+
     from bot.house import discover
 
     discover()
