@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 THREADS = 8  # for SQL; each call is short
 FLOOR = 15.0  # seconds between looks for messages that another process stored
-HURRY = 2.5  # seconds for messages that were accepted but not begun
+HURRY = 2.5  # seconds for messages that were accepted but not begun, and for the farewell
 DRAIN = 4.0  # seconds for all that is in hand
 OTHERS = 0.3  # seconds after which we help with what another replica received
 PAUSE = 0.5  # seconds before a database that could not be used is tried again
@@ -121,8 +121,12 @@ class Process:
         await self._wind_down(senders, parts)
         present.cancel()
         await asyncio.gather(present, return_exceptions=True)
-        await self.replicas.leave()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.replicas.leave(), HURRY)
+        with contextlib.suppress(TimeoutError):  # what a thread has begun is short
+            await asyncio.wait_for(
+                asyncio.to_thread(self._pool.shutdown, cancel_futures=True), HURRY
+            )
         self.health.close()
 
     async def _join(self) -> None:

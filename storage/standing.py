@@ -135,6 +135,7 @@ async def _connected(database: Database, first: str) -> Any:
 
     args, given = database.engine.dialect.create_connect_args(database.url)
     known = {one: value for one, value in given.items() if one != "context"}
+    made = None
     try:
         async with asyncio.timeout(PATIENCE + float(REACHED["connect_timeout"])):
             made = await psycopg.AsyncConnection.connect(
@@ -142,8 +143,12 @@ async def _connected(database: Database, first: str) -> Any:
             )
             await made.execute(first)
             return made
-    except (psycopg.Error, TimeoutError, OSError) as fault:
-        raise Lost(type(fault).__name__) from fault
+    except BaseException as fault:
+        if made:
+            made.pgconn.finish()
+        if isinstance(fault, psycopg.Error | TimeoutError | OSError):
+            raise Lost(type(fault).__name__) from fault
+        raise
 
 
 def alone_with(database: Database) -> int | None:
