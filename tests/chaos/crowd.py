@@ -11,14 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from bot.house import House
 from bot.terminal import RunningClock
-from core import accounts, staff
+from core import accounts, staff, tasks
 from core.desk import Login, Role
+from core.values import When
 from storage.database import Database
 from storage.mail import Inbox, Outbox
 from storage.tables import Touch
@@ -31,7 +33,6 @@ LOOK = 0.5  # seconds between two looks at thousands of posts
 TOKEN = re.compile(r"\b[kr]\d+n\d+\b")
 NOTED = re.compile(r"Note: (k\d+n\d+)")
 RUNG = re.compile(r"(?:Reminder|Reminder, late[^:]*|Still to do[^:]*): call (r\d+n\d+)")
-PROMISED = re.compile(r"(?<!Reminder: )call (r\d+n\d+)")
 REPEAT = "may be a repeat"
 SLACK, TELEGRAM = "slack", "telegram"
 
@@ -53,6 +54,7 @@ class Crowd:
         self.slack, self.telegram, self.shop, self.dice = slack, telegram, shop, dice
         self.said: dict[str, list[str]] = {SLACK: [], TELEGRAM: []}
         self._chats: list[str] = []
+        self._staff: dict[str, list[staff.Staff]] = {SLACK: [], TELEGRAM: []}
         self._count = 0
 
     def gather(self) -> None:
@@ -65,7 +67,8 @@ class Crowd:
 
     def _join(self, platform: str, user: str, chat: str) -> None:
         name = f"{platform} {user}"
-        self.shop.write(lambda db: staff.enrol(db, name, Role.SALES))
+        person = self.shop.write(lambda db: staff.enrol(db, name, Role.SALES))
+        self._staff[platform].append(person)
         code = code_for(self.shop, name)
 
         def write(db):
@@ -77,23 +80,32 @@ class Crowd:
     def talk(self, lines: int = 1) -> None:
         """So many on each network, by whom the dice choose; now and then for a reminder."""
         for _ in range(lines):
-            words = self._words(SLACK)
-            who = self.dice.randrange(PEOPLE)
-            self.slack.say(f"U{who + 1}", words, self._chats[who])
-            self.telegram.say(101 + self.dice.randrange(PEOPLE), self._words(TELEGRAM))
+            who, whom = self.dice.randrange(PEOPLE), self.dice.randrange(PEOPLE)
+            self.slack.say(f"U{who + 1}", f"visited Acme, {self._token(SLACK)}", self._chats[who])
+            self.telegram.say(101 + whom, f"visited Acme, {self._token(TELEGRAM)}")
 
-    def _words(self, network: str) -> str:
+    def owe(self) -> None:
+        """Somebody on each network is to be reminded of something in a moment."""
+        for network in (SLACK, TELEGRAM):
+            owner, token = self.dice.choice(self._staff[network]), self._token(network, "r")
+            after = timedelta(seconds=1 + self.dice.random())
+
+            def write(db, owner=owner, token=token, after=after):
+                desk = replace(House(self.shop, RunningClock()).own_desk(db), actor=owner.actor)
+                due = When(desk.now + after)
+                tasks.promise(desk, f"call {token}", due)
+
+            self.shop.write(write)
+
+    def _token(self, network: str, kind: str = "k") -> str:
         self._count += 1
-        later = self.dice.random() < 0.15
-        token = f"{'r' if later else 'k'}{self._count}n{len(self.said[network])}"
-        self.said[network].append(token)
-        return f"remind in 1 minute call {token}" if later else f"visited Acme, {token}"
+        self.said[network].append(f"{kind}{self._count}n{len(self.said[network])}")
+        return self.said[network][-1]
 
     def heard(self, network: str) -> Heard:
         found = Heard()
         for chat, words in self._shown(network):
-            rung = RUNG.findall(words)
-            answers = NOTED.findall(words) or ([] if rung else PROMISED.findall(words))
+            rung, answers = RUNG.findall(words), NOTED.findall(words)
             order = found.order.setdefault(chat, [])
             order += [one for one in answers if one not in found.answers]
             found.answers.update(answers)
@@ -118,8 +130,7 @@ class Crowd:
 
     def _complete(self, network: str) -> bool:
         heard, said = self.heard(network), self.said[network]
-        reminders = {one for one in said if one.startswith("r")}
-        return heard.answers.keys() >= set(said) and heard.rung.keys() >= reminders
+        return heard.answers.keys() | heard.rung.keys() >= set(said)
 
     def _unsettled(self) -> int:
         with self.shop.read() as db:
@@ -157,10 +168,8 @@ def account(crowd: Crowd, hows: str) -> Account:
     lost, doubled = [], {}
     intended = 0
     for network, said in crowd.said.items():
-        rung = [one for one in said if one.startswith("r")]
-        lost += [one for one in said if one not in heard[network].answers]
-        lost += [f"reminder {one}" for one in rung if one not in heard[network].rung]
-        intended += len(said) + len(rung)
+        lost += [one for one in said if one not in heard[network].answers + heard[network].rung]
+        intended += len(said)
         both = (heard[network].answers, heard[network].rung)
         doubled[network] = sum(sum(count.values()) - len(count) for count in both)
     notes, attempted = _kept(crowd.shop)
