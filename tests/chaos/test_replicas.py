@@ -15,7 +15,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.postgres import Server
 
 pytestmark = pytest.mark.anyio
-KILLS, RESTARTS = times("KILLS", 10), times("RESTARTS", 1)
+KILLS, RESTARTS = times("REPLICA_KILLS", 10), times("RESTARTS", 1)
 REPLICAS = 4
 IN_FLIGHT = 3  # of each process on Telegram: bot.sending.AT_ONCE
 IN_THE_END = 200  # seconds until all is said, on a busy machine; a lease runs out after 60
