@@ -63,6 +63,7 @@ class Crowd:
             user = f"U{number + 1}"
             self._chats.append(self.slack.workspace.direct(user)["id"])
             self._join(SLACK, user, self._chats[-1])
+            self.telegram.chats.add_chat(101 + number)  # who never wrote cannot be written to
             self._join(TELEGRAM, str(101 + number), str(101 + number))
 
     def _join(self, platform: str, user: str, chat: str) -> None:
