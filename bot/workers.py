@@ -22,6 +22,7 @@ from storage.database import Busy
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # conversations; SQLite has one writer anyway, and reading is short
 GIVE_UP = 600.0  # seconds a message waits for a locked database before it is given up
+TRIES = 3  # of what breaks outside any command, before it is given up
 FETCHES = 3  # a download that fails is tried again, then it is said
 PAUSE = 0.5  # seconds between two tries, and up to as much again
 OTHERS = 0.1  # seconds before a place is tried again at which another replica works; ditto
@@ -165,6 +166,7 @@ class Workers:
     ) -> Wanted | Unclear | None:
         """Returns what must be had before it can be done."""
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
+        faults = 0
         while True:
             try:
                 advisable = self.advise is not None
@@ -189,10 +191,12 @@ class Workers:
                     await self._say(inbox_id, GIVEN_UP)
                     await self._forget(inbox_id)
                     return None
-            except Exception:
+            except Exception:  # a broken command is answered; this may be a server that left
                 log.exception("inbox %s could not be done", inbox_id)
-                await self._forget(inbox_id)
-                return None
+                faults += 1
+                if faults == TRIES:
+                    await self._forget(inbox_id)
+                    return None
             await asyncio.sleep(PAUSE * (1 + random.random()))  # noqa: S311 - jitter
 
     async def _say(self, inbox_id: int, text: Text) -> bool:

@@ -21,6 +21,7 @@ DEADLOCK_TRIES = 5  # PostgreSQL ends one of two that wait for each other; it ma
 # What SQLite says when another process, the disk or the system stands in the way.
 PASSING = re.compile("locked|busy|full|disk I/O|unable to open|readonly|interrupted", re.I)
 RETRY_STATES = {"40001", "40P01"}  # serialization failure, deadlock
+TAKEN = "23505"  # unique violation: another replica wrote the same row a moment before
 READ_ONLY = "25006"  # what a standby says until it has become the primary
 # A server that vanished without a word is given up after these seconds, not after the two hours of
 # the system; postgresql.org/docs/current/libpq-connect.html
@@ -58,7 +59,10 @@ class Database:
             try:
                 return self._alone(work)
             except DBAPIError as fault:
-                if getattr(fault.orig, "sqlstate", None) not in RETRY_STATES:
+                state = getattr(fault.orig, "sqlstate", None)
+                if state not in (*RETRY_STATES, TAKEN) or (
+                    state == TAKEN and attempt == DEADLOCK_TRIES - 1
+                ):
                     raise
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - jitter
         raise Busy("the database is too busy")
