@@ -44,7 +44,7 @@ from core.refusals import Refusal
 from core.rights import Action
 from core.staff import Newcomer, Somebody, Staff
 from core.values import Name
-from storage.database import unreachable
+from storage.database import Busy, is_cut_off, unreachable
 from storage.mail import Audit
 
 log = logging.getLogger(__name__)
@@ -239,8 +239,8 @@ def _decided(message: Message, desk: Desk, arrived: Arrived | Advice | None) -> 
         bound = decide(message, desk)
         return advising.advised(arrived, bound, message, desk) if arrived else bound
     except Exception as fault:
-        if unreachable(fault):
-            raise
+        if unreachable(fault) or is_cut_off(desk.db):
+            raise Busy("the connection was lost") from fault
         return _broken(desk)
 
 

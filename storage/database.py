@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import (
+    DBAPIError,
+    OperationalError,
+    PendingRollbackError,
+    ResourceClosedError,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -114,6 +119,17 @@ def unreachable(fault: BaseException) -> bool:
         return isinstance(fault, OperationalError) and bool(PASSING.search(str(fault.orig)))
     told = getattr(fault.orig, "sqlstate", None)
     return fault.connection_invalidated or isinstance(fault, OperationalError) or told == READ_ONLY
+
+
+def is_cut_off(db: Session) -> bool:
+    """What broke may only have met what a lost connection left behind."""
+    try:
+        db.execute(text("SELECT 1"))
+    except DBAPIError as fault:
+        return unreachable(fault)
+    except (PendingRollbackError, ResourceClosedError):
+        return True
+    return False
 
 
 def _busy(fault: DBAPIError) -> Exception:
