@@ -30,7 +30,7 @@ bench: .venv/ready-dev
 	$(BIN)/python bench/all.py
 
 chaos: .venv/ready-dev
-	KILLS=200 $(BIN)/pytest -q tests/chaos
+	KILLS=1000 REPLICA_KILLS=1000 RESTARTS=20 STOPS=200 $(BIN)/pytest -q -s tests/chaos
 
 chaos-short: .venv/ready-dev
-	KILLS=5 $(BIN)/pytest -q tests/chaos
+	KILLS=40 REPLICA_KILLS=30 RESTARTS=2 STOPS=20 $(BIN)/pytest -q -s tests/chaos

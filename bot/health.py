@@ -20,6 +20,7 @@ TOO_LONG = 60.0  # seconds something sendable may lie about (CONTRACT.md, /healt
 LOOKS = 45.0  # seconds between two looks at what is due: three times the floor of bot.waking
 AWAY = 300.0  # seconds a network may be out of reach before letters count as held up
 PATIENCE = 5.0  # seconds the database may take to answer
+RIVAL = 60.0  # seconds in which another reader of our messages may be one that is just ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Report:
     oldest_heard: float = 0.0
     looked: float = 0.0  # since the schedule last looked
     away: dict[str, float] = field(default_factory=dict)  # networks out of reach, and how long
+    rivals: dict[str, float] = field(default_factory=dict)  # others read our messages there
     backlog: Backlog | None = None
 
     @property
@@ -43,7 +45,8 @@ class Report:
     def well(self) -> bool:
         """What the heartbeat asks: it also wants the schedule awake and the networks there."""
         held_up = any(seconds > AWAY for seconds in self.away.values())
-        return self.serves and self.looked <= LOOKS and not held_up
+        robbed = any(seconds > RIVAL for seconds in self.rivals.values())
+        return self.serves and self.looked <= LOOKS and not held_up and not robbed
 
     @property
     def status(self) -> str:
@@ -53,6 +56,8 @@ class Report:
             return "letters are late"
         if self.looked > LOOKS:
             return f"the schedule was not looked at for {self.looked:.0f} s"
+        if robbers := [one for one, seconds in self.rivals.items() if seconds > RIVAL]:
+            return f"another program reads the messages of {', '.join(robbers)}"
         silent = [one for one, seconds in self.away.items() if seconds > AWAY]
         return f"no answer from {', '.join(silent)}" if silent else "ok"
 
@@ -69,6 +74,7 @@ class Health:
         self._house, self._steady, self._patience = house, steady, patience
         self._looked = steady()
         self._away: dict[str, float] = {}
+        self._rivals: dict[str, tuple[float, float]] = {}  # the first clash, and the last
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="health")
         self._asking: asyncio.Future[Report] | None = None
 
@@ -82,6 +88,23 @@ class Health:
             self._away.pop(platform, None)
         else:
             self._away.setdefault(platform, self._steady())
+
+    def rival(self, platform: str) -> None:
+        """Another program with our token takes away what people say to us. Between two clashes
+        either may hear something, so one success proves nothing."""
+        now = self._steady()
+        since, last = self._rivals.get(platform, (now, now))
+        self._rivals[platform] = (since if now - last <= RIVAL else now, now)
+
+    def _robbed(self) -> dict[str, float]:
+        now = self._steady()
+        rivals = sorted(self._rivals.items())
+        return {one: now - since for one, (since, last) in rivals if now - last <= RIVAL}
+
+    def trouble(self) -> str | None:
+        """What only this process knows, for `rapport check`."""
+        names = ", ".join(self._robbed())
+        return f"another program reads the messages of {names}" if names else None
 
     async def examine(self) -> Report:
         """Never waits longer than its patience; a database that hangs is asked once."""
@@ -111,6 +134,7 @@ class Health:
             oldest_heard=_age(now, [one.oldest for one in backlog.heard.values()]),
             looked=self._steady() - self._looked,
             away=away,
+            rivals=self._robbed(),
             backlog=backlog,
         )
 

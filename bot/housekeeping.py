@@ -1,8 +1,10 @@
 """What is tidied up once a night."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot import gates
@@ -25,18 +27,23 @@ KIND = "housekeeping"
 def keep(house: House) -> bool:
     """True when there was a night to tidy up after."""
     with house.database.read() as db:
-        mark = db.get(NoticeRun, KIND)
-        desk = house.own_desk(db)
-        last = mark.last if mark else midnight(desk)
-        if AT(desk, last) > desk.now:
+        mark, desk = db.get(NoticeRun, KIND), house.own_desk(db)
+        if not _is_due(desk, mark.last if mark else midnight(desk)):
             return False
-    house.database.write(lambda db: _tidy(house, db), Lane.JOB)
-    return True
+    return house.database.write(lambda db: _tidy(house, db), Lane.JOB)
 
 
-def _tidy(house: House, db: Session) -> None:
+def _is_due(desk: Desk, last: datetime) -> bool:
+    return AT(desk, last) <= desk.now
+
+
+def _tidy(house: House, db: Session) -> bool:
+    """One replica at a time: another that waited for it finds nothing left to do."""
     desk = house.own_desk(db)
-    now = desk.now
+    mark = _locked(desk)
+    if not _is_due(desk, mark.last):
+        return False
+    now = mark.last = desk.now
     done = Inbox.done
     db.execute(delete(Inbox).where(done < now - RAW_EVENTS, Inbox.outcome.not_in(UNREAD)))
     db.execute(delete(Inbox).where(done < now - PARKED))
@@ -48,12 +55,12 @@ def _tidy(house: House, db: Session) -> None:
     uploads.forget_old(desk)
     readings.forget_old(desk)
     silence.retune(desk)
-    _remember(desk)
+    return True
 
 
-def _remember(desk: Desk) -> None:
-    mark = desk.db.get(NoticeRun, KIND)
-    if mark is None:
-        desk.db.add(NoticeRun(kind=KIND, last=desk.now))
-    else:
-        mark.last = desk.now
+def _locked(desk: Desk) -> NoticeRun:
+    """Whoever comes second waits here for the first, also when neither finds a row."""
+    with suppress(IntegrityError), desk.db.begin_nested():
+        if desk.db.get(NoticeRun, KIND) is None:
+            desk.db.add(NoticeRun(kind=KIND, last=midnight(desk)))
+    return desk.db.get_one(NoticeRun, KIND, with_for_update=True, populate_existing=True)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.house import House
+from storage import standing
 from storage.lanes import Lane
 from storage.mail import Bookmark, Inbox, Question
 
@@ -32,7 +33,7 @@ _STORE = {
     False: postgresql.insert(Inbox).on_conflict_do_nothing().returning(Inbox.id),
 }
 _RAW = select(Inbox.platform, Inbox.event, Inbox.place, Inbox.body, Inbox.received).where(
-    Inbox.id == bindparam("one")
+    Inbox.id == bindparam("one"), Inbox.done.is_(None)
 )
 _CLAIM = (
     update(Inbox)
@@ -68,6 +69,8 @@ def _store(
         new += db.scalars(stored, row).all()
     if bookmark:
         _move(db, *bookmark)
+    if new:
+        standing.tell(db, f"heard {house.process}")
     return new
 
 
@@ -102,8 +105,12 @@ def waiting(house: House, platforms: frozenset[str]) -> list[tuple[int, str]]:
         return [(one, place) for one, place in db.execute(some)]
 
 
-def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime]:
-    platform, event, place, body, received = db.execute(_RAW, {"one": inbox_id}).one()
+def raw(db: Session, inbox_id: int) -> tuple[Raw, datetime] | None:
+    """None for what is done by now."""
+    row = db.execute(_RAW, {"one": inbox_id}).first()
+    if row is None:
+        return None
+    platform, event, place, body, received = row
     return Raw(platform, event, place, body), received
 
 

@@ -25,6 +25,7 @@ from storage.mail import Outbox
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)  # longer than any platform takes to say no
+MARGIN = timedelta(seconds=10)  # of it: what is begun now must be over before it ends
 MOST_ATTEMPTS = 8  # with the pauses below about an hour; then it is given up and shown by check
 PAUSES = (1, 5, 15, 60, 300, 900, 1800)  # seconds before the next attempt
 JITTER = 0.25  # up to so much longer, or all that failed together would come back together

@@ -24,6 +24,7 @@ from core.desk import Actor, Desk, Role
 from core.recurrence import in_zone
 from core.staff import Staff
 from core.values import PersonRef
+from storage import standing
 from storage.mail import Outbox
 
 log = logging.getLogger(__name__)
@@ -270,7 +271,10 @@ def _put(
 ) -> int | None:
     """The new row's id; None when it was said before."""
     row = _row(desk, to, letter, key, process=house.process, **more)
-    return desk.db.scalars(_PUT[house.database.on_sqlite], row).first()
+    new = desk.db.scalars(_PUT[house.database.on_sqlite], row).first()
+    if new and not row["owner"]:
+        standing.tell(desk.db, "letters")  # another process may have a hand free, or send at all
+    return new
 
 
 def _put_all(house: House, db: Session, rows: list[dict[str, Any]]) -> set[str]:
@@ -278,7 +282,9 @@ def _put_all(house: House, db: Session, rows: list[dict[str, Any]]) -> set[str]:
     keys = {row["key"] for row in rows}
     known = set(db.scalars(select(Outbox.key).where(Outbox.key.in_(keys))))
     db.connection().execute(_PUT_MANY[house.database.on_sqlite], rows)
-    return keys - known
+    if new := keys - known:
+        standing.tell(db, "letters")
+    return new
 
 
 def _row(

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot import inbox, metrics
@@ -18,6 +17,7 @@ from bot.house import Address, House
 from bot.inbox import Raw
 from bot.leases import Parcel
 from bot.render import Letter
+from bot.replicas import HEARD, LETTERS, Replicas
 from bot.sending import Platform, Sender
 from bot.texts import Text
 from bot.unsaved import Unsaved
@@ -26,15 +26,17 @@ from bot.work import Handled, Parse
 from bot.workers import Advise, Workers
 from core import accounts
 from core.values import Attached
-from storage import mail
 from storage.database import Busy
+from storage.standing import Lost
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 THREADS = 8  # for SQL; each call is short
 FLOOR = 15.0  # seconds between looks for messages that another process stored
-HURRY = 2.5  # seconds for messages that were accepted but not begun
+HURRY = 2.5  # seconds for messages that were accepted but not begun, and for the farewell
 DRAIN = 4.0  # seconds for all that is in hand
+OTHERS = 0.3  # seconds after which we help with what another replica received
+PAUSE = 0.5  # seconds before a database that could not be used is tried again
 
 
 Intake = Callable[[], Awaitable[None]]
@@ -52,9 +54,11 @@ class Process:
         self._senders: dict[str, Sender] = {}
         self._platforms: dict[str, Platform] = {}
         self._parsers: dict[str, Parse] = {}
+        self.replicas = Replicas(house, self._pool, self._told, self.health.trouble)
         self._workers = Workers(
-            house, self._parsers, self._pool, self._finished, self._tell, self._fetch
-        )
+            house, self._parsers, self._pool, self._finished, self._tell, self._fetch,
+            self.replicas.place,
+        )  # fmt: skip
         self._unsaved = Unsaved(self._parsers, house.clock, self._tell)
         self._waker = Waker(house, self._pool, self._spoke, self.health.looked)
         metrics.prepare(house.platforms)
@@ -107,8 +111,8 @@ class Process:
 
     async def run(self, intakes: list[Intake], deafen: list[Callable[[], Awaitable[None]]]) -> None:
         """Until SIGTERM or SIGINT; then nothing more is heard, and what was is finished."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._pool, self._reclaim)
+        await self._join()
+        present = asyncio.create_task(self.replicas.run())
         senders = [asyncio.create_task(one.run(self.stopped)) for one in self._senders.values()]
         parts = [
             asyncio.create_task(self._waker.run(self.stopped)),
@@ -121,6 +125,24 @@ class Process:
         for close in deafen:
             await close()
         await self._wind_down(senders, parts)
+        present.cancel()
+        await asyncio.gather(present, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.replicas.leave(), HURRY)
+        with contextlib.suppress(TimeoutError):  # what a thread has begun is short
+            await asyncio.wait_for(
+                asyncio.to_thread(self._pool.shutdown, cancel_futures=True), HURRY
+            )
+        self.health.close()
+
+    async def _join(self) -> None:
+        """Before anything is leased, so that nobody takes us for gone."""
+        while not self.stopped.is_set():
+            try:
+                return await self.replicas.join()
+            except (Lost, Busy) as fault:
+                log.warning("the database cannot be used yet: %s", fault)
+                await asyncio.sleep(PAUSE)
 
     async def _wind_down(
         self, senders: list[asyncio.Task[None]], parts: list[asyncio.Task[None]]
@@ -138,8 +160,6 @@ class Process:
         for task in senders:
             task.cancel()
         await asyncio.gather(*parts, *senders, return_exceptions=True)
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self.health.close()
 
     async def _found_all(self) -> None:
         """What was acknowledged a moment ago may not have been picked up yet."""
@@ -165,6 +185,8 @@ class Process:
             await asyncio.sleep(FLOOR)
 
     def _look(self) -> None:
+        if self.stopped.is_set():
+            return  # `_found_all` was the last look
         future = asyncio.get_running_loop().run_in_executor(
             self._pool, inbox.waiting, self.house, frozenset(self._platforms)
         )
@@ -188,6 +210,13 @@ class Process:
             self._spoke()
             self._waker.wake()
 
+    def _told(self, what: str) -> None:
+        """By another process; the empty word says that some may have been missed."""
+        if what in ("", HEARD):  # whoever received it has mostly done it by then
+            asyncio.get_running_loop().call_later(OTHERS, self._look)
+        if what in ("", LETTERS):
+            self._spoke()
+
     def _spoke(self) -> None:
         for one in self._senders.values():
             one.wake()
@@ -205,15 +234,6 @@ class Process:
             message.via,
         )
         await self._platforms[message.platform].send(Parcel(0, to, Letter(words), None, 0, 1, None))
-
-    def _reclaim(self) -> None:
-        """SQLite has one process: what an earlier one had leased is free at once."""
-        if not self.house.database.on_sqlite:
-            return
-        leased = update(mail.Outbox).where(
-            mail.Outbox.finished.is_(None), mail.Outbox.leased_until.is_not(None)
-        )
-        self.house.database.write(lambda db: db.execute(leased.values(leased_until=None)))
 
 
 async def _stubborn(intake: Intake, stopped: asyncio.Event) -> None:

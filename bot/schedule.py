@@ -1,11 +1,13 @@
 """What is due lives in tables: `tick` says it, `next_due` says when to look again."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot import leases, outbox
@@ -30,7 +32,8 @@ def open_books(house: House) -> None:
         known = set(db.scalars(select(NoticeRun.kind)))
         since = midnight(house.own_desk(db))
         for kind in sorted(NOTICES.keys() - known):
-            db.add(NoticeRun(kind=kind, last=since))
+            with suppress(IntegrityError), db.begin_nested():  # another replica was as quick
+                db.add(NoticeRun(kind=kind, last=since))
 
     with house.database.read() as db:
         missing = NOTICES.keys() - set(db.scalars(select(NoticeRun.kind)))

@@ -70,8 +70,12 @@ class Waker:
         if due is None or due <= self._house.clock():
             return  # looked at just now; if it is still due, the floor is soon enough
         self._timer.add_job(
-            self.wake, DateTrigger(due), id="due", replace_existing=True, misfire_grace_time=None
+            self._ring, DateTrigger(due), id="due", replace_existing=True, misfire_grace_time=None
         )
+
+    async def _ring(self) -> None:
+        """A coroutine, or APScheduler would call it from a thread in which no loop is woken."""
+        self.wake()
 
     async def _sleep(self) -> None:
         wall, steady = time.time(), time.monotonic()

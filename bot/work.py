@@ -44,7 +44,7 @@ from core.refusals import Refusal
 from core.rights import Action
 from core.staff import Newcomer, Somebody, Staff
 from core.values import Name
-from storage.database import Busy
+from storage.database import Busy, is_cut_off, unreachable
 from storage.mail import Audit
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,9 @@ def handle(
     learnt: Happening | None = None
     bound: Bound | None = None
     with house.database.read() as db:
-        raw, received = inbox.raw(db, inbox_id)
+        if (undone := inbox.raw(db, inbox_id)) is None:
+            return Handled()
+        raw, received = undone
         message, unread = _parsed(parsers, raw, received)
         if message and message.spoken:
             person = house.person(db, message.login)
@@ -236,7 +238,9 @@ def _decided(message: Message, desk: Desk, arrived: Arrived | Advice | None) -> 
             return arrivals.reading(arrived, message, desk)
         bound = decide(message, desk)
         return advising.advised(arrived, bound, message, desk) if arrived else bound
-    except Exception:
+    except Exception as fault:
+        if unreachable(fault) or is_cut_off(desk.db):
+            raise Busy("the connection was lost") from fault
         return _broken(desk)
 
 
@@ -258,9 +262,9 @@ def _done(desk: Desk, message: Message, bound: Bound) -> tuple[str, Reply]:
                     raise bound
     except Refusal as refusal:
         return type(refusal).__name__, explain(refusal)
-    except Busy:
-        raise
-    except Exception:
+    except Exception as fault:
+        if unreachable(fault):
+            raise
         return "Broken", explain(_broken(desk))
 
 

@@ -6,6 +6,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 
 from bot import arrivals, inbox, work
 from bot.advising import Advice, Unclear
@@ -21,8 +22,10 @@ from storage.database import Busy
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # conversations; SQLite has one writer anyway, and reading is short
 GIVE_UP = 600.0  # seconds a message waits for a locked database before it is given up
+TRIES = 3  # of what breaks outside any command, before it is given up
 FETCHES = 3  # a download that fails is tried again, then it is said
 PAUSE = 0.5  # seconds between two tries, and up to as much again
+OTHERS = 0.1  # seconds before a place is tried again at which another replica works; ditto
 
 TRYING = Text(
     en="Not saved yet, I keep trying.",
@@ -42,6 +45,10 @@ Fetch = Callable[[str, Attached], Awaitable[bytes]]
 """The bytes of what was attached, from the platform it came by. Raises Unfetched."""
 
 
+Alone = Callable[[str], AbstractAsyncContextManager[bool]]
+"""Whether what was said in a place is ours to do now, and not another replica's."""
+
+
 Advise = Callable[[Unclear], Advice]
 """What a language model makes of words that were not understood; takes seconds."""
 
@@ -55,9 +62,11 @@ class Workers:
         finished: Callable[[Handled], None],
         tell: Tell,
         fetch: Fetch,
+        place: Alone,
     ) -> None:
         self._house, self._parsers, self._pool = house, parsers, pool
         self._finished, self._tell, self._fetch = finished, tell, fetch
+        self._place = place
         self._queues: dict[str, deque[int]] = {}
         self._known: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -96,14 +105,13 @@ class Workers:
         queue = self._queues[place]
         try:
             while queue and not self._stopping:
-                inbox_id = queue.popleft()
-                async with self._slots:
-                    wants = await self._begin(inbox_id)
-                if wants:  # a slow download must not keep other conversations waiting
-                    arrived = await self._bring(wants)
-                    async with self._slots:
-                        await self._do(inbox_id, arrived)
-                self._known.discard(inbox_id)
+                async with self._place(place) as ours:
+                    while ours and queue and not self._stopping:
+                        await self._work_on(queue.popleft())
+                if queue and self._closed:
+                    return  # another replica has it, or it waits for the next start
+                if queue:
+                    await asyncio.sleep(OTHERS * (1 + random.random()))  # noqa: S311 - jitter
         finally:
             self._known.difference_update(queue)
             del self._queues[place]
@@ -123,6 +131,15 @@ class Workers:
                 except Busy:
                     await asyncio.sleep(PAUSE)
         return None
+
+    async def _work_on(self, inbox_id: int) -> None:
+        async with self._slots:
+            wants = await self._begin(inbox_id)
+        if wants:  # a slow download must not keep other conversations waiting
+            arrived = await self._bring(wants)
+            async with self._slots:
+                await self._do(inbox_id, arrived)
+        self._known.discard(inbox_id)
 
     async def _bring(self, wants: Wanted | Unclear) -> Arrived | Advice:
         """Fetch a file and store it; what cannot be had is said."""
@@ -169,6 +186,7 @@ class Workers:
     ) -> Wanted | Unclear | None:
         """Returns what must be had before it can be done."""
         loop, since, told = asyncio.get_running_loop(), asyncio.get_running_loop().time(), False
+        faults = 0
         while True:
             try:
                 advisable = self.advise is not None
@@ -193,10 +211,12 @@ class Workers:
                     await self._say(inbox_id, GIVEN_UP)
                     await self._forget(inbox_id)
                     return None
-            except Exception:
+            except Exception:  # a broken command is answered; this may be a server that left
                 log.exception("inbox %s could not be done", inbox_id)
-                await self._forget(inbox_id)
-                return None
+                faults += 1
+                if faults == TRIES:
+                    await self._forget(inbox_id)
+                    return None
             await asyncio.sleep(PAUSE * (1 + random.random()))  # noqa: S311 - jitter
 
     async def _say(self, inbox_id: int, text: Text) -> bool:
@@ -212,7 +232,9 @@ class Workers:
 
     def _message(self, inbox_id: int) -> Message | None:
         with self._house.database.read() as db:
-            raw, received = inbox.raw(db, inbox_id)
+            if (undone := inbox.raw(db, inbox_id)) is None:
+                return None
+        raw, received = undone
         return self._parsers[raw.platform](raw.body, received)
 
     async def _forget(self, inbox_id: int) -> None:

@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import (
+    DBAPIError,
+    OperationalError,
+    PendingRollbackError,
+    ResourceClosedError,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -21,6 +26,12 @@ DEADLOCK_TRIES = 5  # PostgreSQL ends one of two that wait for each other; it ma
 # What SQLite says when another process, the disk or the system stands in the way.
 PASSING = re.compile("locked|busy|full|disk I/O|unable to open|readonly|interrupted", re.I)
 RETRY_STATES = {"40001", "40P01"}  # serialization failure, deadlock
+TAKEN = "23505"  # unique violation: another replica wrote the same row a moment before
+READ_ONLY = "25006"  # what a standby says until it has become the primary
+# A server that vanished without a word is given up after these seconds, not after the two hours of
+# the system; postgresql.org/docs/current/libpq-connect.html
+REACHED = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2,
+           "keepalives_count": 3, "tcp_user_timeout": 10_000}  # fmt: skip
 
 
 class Busy(Exception):
@@ -42,7 +53,7 @@ class Database:
         try:
             with Session(self.engine, autoflush=False) as db:
                 yield db
-        except OperationalError as fault:
+        except DBAPIError as fault:
             raise _busy(fault) from fault
 
     def write(self, work: Callable[[Session], T], lane: Lane = Lane.TALK) -> T:
@@ -53,7 +64,10 @@ class Database:
             try:
                 return self._alone(work)
             except DBAPIError as fault:
-                if getattr(fault.orig, "sqlstate", None) not in RETRY_STATES:
+                state = getattr(fault.orig, "sqlstate", None)
+                if state not in (*RETRY_STATES, TAKEN) or (
+                    state == TAKEN and attempt == DEADLOCK_TRIES - 1
+                ):
                     raise
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - jitter
         raise Busy("the database is too busy")
@@ -64,11 +78,23 @@ class Database:
     def _alone(self, work: Callable[[Session], T]) -> T:
         try:
             with Session(self._writer, expire_on_commit=False) as db, db.begin():
-                return work(db)
-        except OperationalError as fault:
+                return self._on_a_line(work, db)
+        except DBAPIError as fault:
             if getattr(fault.orig, "sqlstate", None) in RETRY_STATES:
                 raise
             raise _busy(fault) from fault
+
+    def _on_a_line(self, work: Callable[[Session], T], db: Session) -> T:
+        """What breaks after the connection was lost broke because of that, whatever it says."""
+        if self.on_sqlite:
+            return work(db)
+        connection = db.connection()
+        try:
+            return work(db)
+        except Exception as fault:
+            if connection.invalidated:
+                raise Busy("the connection was lost") from fault
+            raise
 
     def _together(self, works: list[Callable[[Session], Any]]) -> list[Any]:
         """One commit for all that wait; what fails takes back itself and not its neighbours."""
@@ -81,11 +107,33 @@ class Database:
             raise _busy(fault) from fault
 
 
-def _busy(fault: OperationalError) -> Exception:
-    """SQLite calls a missing table operational too; trying that again would be for ever."""
-    words = str(fault.orig)
-    on_sqlite = isinstance(fault.orig, sqlite3.Error)
-    return Busy(words) if not on_sqlite or PASSING.search(words) else fault
+def unreachable(fault: BaseException) -> bool:
+    """Whether the database stood in the way, and not what was asked of it: then nothing is known
+    of the work itself, and it may be tried again."""
+    if isinstance(fault, Busy):
+        return True
+    if not isinstance(fault, DBAPIError):
+        return False
+    if isinstance(fault.orig, sqlite3.Error):
+        # SQLite calls a missing table operational too; trying that again would be for ever.
+        return isinstance(fault, OperationalError) and bool(PASSING.search(str(fault.orig)))
+    told = getattr(fault.orig, "sqlstate", None)
+    return fault.connection_invalidated or isinstance(fault, OperationalError) or told == READ_ONLY
+
+
+def is_cut_off(db: Session) -> bool:
+    """What broke may only have met what a lost connection left behind."""
+    try:
+        db.execute(text("SELECT 1"))
+    except DBAPIError as fault:
+        return unreachable(fault)
+    except (PendingRollbackError, ResourceClosedError):
+        return True
+    return False
+
+
+def _busy(fault: DBAPIError) -> Exception:
+    return Busy(str(fault.orig)) if unreachable(fault) else fault
 
 
 def _within(connection: Connection, work: Callable[[Session], Any]) -> Any:
@@ -103,6 +151,8 @@ def open_database(url: str = "sqlite://", connect: Callable[[], Any] | None = No
     """`connect` gives tests a connection of their own making."""
     extra: dict[str, Any] = {"creator": connect} if connect else {}
     if make_url(url).get_backend_name() != "sqlite":
+        if not connect:
+            extra["connect_args"] = REACHED
         return Database(create_engine(url, pool_pre_ping=True, pool_size=8, **extra))
     if make_url(url).database in (None, "", ":memory:"):
         extra["poolclass"] = StaticPool

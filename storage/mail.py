@@ -220,3 +220,14 @@ class Bookmark(Base):
     __tablename__ = "bookmark"
     name: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[Ref]
+
+
+class Replica(Base):
+    """A process that serves this database; whoever finds it gone frees what it had leased."""
+
+    __tablename__ = "replica"
+    process: Mapped[str] = mapped_column(primary_key=True)
+    began: Mapped[datetime]
+    seen: Mapped[datetime]
+    reads: Mapped[str | None]  # the networks whose queue it reads, one of us at a time
+    trouble: Mapped[str | None]  # that only it can know of

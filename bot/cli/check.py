@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import config
+from bot import config, replicas
 from bot.chat import COMMANDS
 from bot.cli import opening
 from bot.config import Config
@@ -107,7 +107,21 @@ def _database(asked: argparse.Namespace, conf: Config) -> Iterator[Finding]:
     if not remedy:
         yield from _mail(asked, conf, opened)
         yield from _places(conf, opened)
+        yield from _replicas(opened)
     opened.close()
+
+
+def _replicas(opened: Database) -> Iterator[Finding]:
+    """Who serves this database, and what is in the way of whom."""
+    with opened.read() as db:
+        there = replicas.known(db)
+    for one in there:
+        reads = f", reads {one.reads}" if one.reads else ""
+        says = f"since {one.began:%Y-%m-%d %H:%M}, last seen {one.seen:%H:%M:%S} UTC{reads}"
+        yield Finding(f"process {one.process}", says)
+        if one.trouble:
+            remedy = "end it, or give it a token of its own: each hears only a part"
+            yield Finding(f"process {one.process}", one.trouble, remedy, grave=False)
 
 
 def _mail(asked: argparse.Namespace, conf: Config, opened: Database) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import os
 import socket
 from dataclasses import replace
 from functools import partial
+from secrets import token_hex
 
 from starlette.routing import BaseRoute
 
@@ -16,6 +17,8 @@ from bot.cli.opening import BAD_USAGE, Stop
 from bot.config import Config, concealed
 from bot.process import Intake, Process
 from bot.terminal import RunningClock
+from storage.database import Busy
+from storage.standing import alone_with
 
 log = logging.getLogger(__name__)
 RETRY = (1, 2, 5, 10, 30)  # seconds before a network that does not answer is tried again
@@ -32,12 +35,19 @@ def main(asked: argparse.Namespace) -> int:
         raise Stop("nothing to serve: set slack or telegram in the configuration", BAD_USAGE)
     for name in opening.own_way_out(os.environ):
         log.warning("%s of the environment is not used: set proxy to go that way", name)
-    process = f"{socket.gethostname()}:{os.getpid()}"
+    # In a container every start has the same name and number.
+    process = f"{socket.gethostname()}:{os.getpid()}:{token_hex(3)}"
     place, here = opening.database(conf), opening.platforms(conf)
+    try:
+        sign = alone_with(place)
+    except Busy as busy:
+        raise Stop(f"rapport run: {busy}; several processes need PostgreSQL") from None
     house = opening.house(conf, place, RunningClock(), here, process)
     house = replace(house, by_database=not place.on_sqlite)
     asyncio.run(serve(conf, Process(house)))
     house.database.close()
+    if sign is not None:
+        os.close(sign)
     return 0
 
 
@@ -101,13 +111,19 @@ async def _telegram(
         process.receive,
         proxy=conf.proxy.get_secret_value() if conf.proxy else None,
         watched=partial(process.watched, telegram.NAME),
+        rival=partial(process.health.rival, telegram.NAME),
         logins=partial(process.logins, telegram.NAME),
     )
     process.join(telegram.NAME, made, telegram.parser(made))
 
-    async def poll() -> None:
-        read = await asyncio.to_thread(inbox.bookmark, process.house, f"telegram:{made.id}")
+    async def read_on() -> None:
+        name = f"{telegram.NAME}:{made.id}"
+        read = await asyncio.to_thread(inbox.bookmark, process.house, name)
         await made.poll(read, process.stopped)
+
+    async def poll() -> None:
+        """Telegram tells one reader only; another replica stands by."""
+        await process.replicas.only_one(telegram.NAME, read_on)
 
     async def hook() -> None:
         assert set_.webhook_url

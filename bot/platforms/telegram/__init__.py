@@ -90,7 +90,8 @@ class Refused(Exception):
 
 class Telegram:
     def __init__(self, token: str, base_url: str, receive: Receive, proxy: str | None = None,
-                 watched: Watched = nowhere, logins: Logins = nobody):  # fmt: skip
+                 watched: Watched = nowhere, logins: Logins = nobody,
+                 rival: Callable[[], None] = lambda: None):  # fmt: skip
         root = base_url.rstrip("/")
         own = {"trust_env": False, "verify": httpx.create_ssl_context()}  # `proxy` alone counts
         self._poller = HTTPXRequest(
@@ -106,7 +107,7 @@ class Telegram:
             request=self._caller,
             get_updates_request=self._poller,
         )
-        self._receive, self._watched = receive, watched
+        self._receive, self._watched, self._rival = receive, watched, rival
         self._around = Surroundings(self._bot, logins)
         self._patient = Patience()
         self.username = ""
@@ -161,6 +162,8 @@ class Telegram:
                     position = news[-1]["update_id"]
                 failures = 0
             except Exception as fault:
+                if isinstance(fault, Conflict):  # of our replicas only one gets here
+                    self._rival()
                 log.warning("telegram: polling failed: %s", _named(fault))
                 pause = PAUSE[min(failures, len(PAUSE) - 1)]
                 failures += 1

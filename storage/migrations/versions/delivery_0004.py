@@ -25,6 +25,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_inbox_parked", "inbox", ["platform", "id"], postgresql_where=PARKED, sqlite_where=PARKED
     )
+    op.create_table(
+        "replica",
+        sa.Column("process", sa.String(), nullable=False),
+        sa.Column("began", sa.DateTime(), nullable=False),
+        sa.Column("seen", sa.DateTime(), nullable=False),
+        sa.Column("reads", sa.String(), nullable=True),
+        sa.Column("trouble", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("process", name="pk_replica"),
+    )
     _pace()
 
 
