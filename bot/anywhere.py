@@ -28,13 +28,17 @@ from bot.slots.times import STORY_GRAINS, TO_COME, UNTIL_HOUR, is_apart, moment_
 from core import customers, staff, tasks
 from core.absences import Deputy
 from core.agenda import Span
-from core.customers import Customer, Meant, Subject
+from core.called import About
+from core.changes import ChangeSet
+from core.customers import Customer, Meant, Others, Subject
 from core.desk import Desk
+from core.orders import Purchase
 from core.profiles import Edits
 from core.refusals import Refusal
 from core.renewals import Term
 from core.staff import Staff
 from core.tasks import Task
+from core.tickets import Ticket
 from core.touches import Kind, Wanted
 from core.values import (
     Day,
@@ -54,6 +58,9 @@ from core.values import (
 
 AHEAD = frozenset({When, Timing, Until, Days, Span, Period, Term})
 BACK = frozenset({Past, Day, Wanted})
+NAMED = frozenset(
+    {Customer, Meant, Subject, Others, About, Edits, Task, Ticket, Purchase, ChangeSet}
+)
 # What leads to the time until which something is put off, and asks to be told at one.
 LED_TO = re.compile(
     r"(?:\b(?:to|till|until|til)(?: the| this)?|[到至为為成]|"
@@ -178,6 +185,7 @@ def _whole(sentence: Sentence, types: set[type]) -> bool:
         frozenset({Money}): bool(sentence.sums),
         frozenset({Phone, Edits, Customer}): bool(sentence.numbers),
         frozenset({Email, Edits, Customer}): bool(emails(sentence.text)),
+        NAMED: bool(sentence.customers),  # Acme的合同下周到期 asks for no list of everybody's
     }
     several = len({one for one, _, _ in sentence.customers}) > 1
     return not several and not any(there and not types & takers for takers, there in given.items())

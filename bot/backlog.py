@@ -33,8 +33,8 @@ ALL = Text(en="All my tasks", zh_hans="我的全部任务", zh_hant="我的全�
 
 
 def gather(house: House) -> int:
-    """In how many chats a pile became one letter. What was tried before is not touched: it may
-    have arrived."""
+    """In how many chats a pile became one letter. What was tried before may have arrived: as long
+    as it can be, it is tried again and says so."""
     with house.database.read() as db:
         waiting = _waiting(house.own_desk(db))
         where = select(Outbox.platform, Outbox.chat).where(*waiting)
@@ -45,13 +45,13 @@ def gather(house: House) -> int:
 
 
 def _waiting(desk: Desk) -> Sequence[ColumnElement[bool]]:
-    """For one colleague, unasked, and never tried."""
+    """For one colleague, unasked, and never tried, or too late by now to be tried again."""
     return (
         Outbox.finished.is_(None),
         Outbox.kind.in_(NOTICES),
         Outbox.reader_id.is_not(None),
-        Outbox.attempts == 0,
-        Outbox.leased_until.is_(None),
+        or_(Outbox.attempts == 0, Outbox.expires <= desk.now),
+        or_(Outbox.leased_until.is_(None), Outbox.leased_until < desk.now),
         Outbox.due < desk.now - LATE,
     )
 

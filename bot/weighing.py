@@ -39,7 +39,8 @@ from core.tasks import NoSuchTask, NothingToDo
 # On 800 lines of two other authors: of what patterns read, these find 33 of 38 errors and doubt
 # 2 of 215 that were right.
 LIKELY = 0.45  # what speaks for something else is at least that likely
-LIKELIER = 0.6  # than what could be done at once
+LIKELIER = 0.7  # than what could be done at once
+OVER_A_STORY = 0.8  # than a story by its shape
 TIMES = 3  # and so many times as likely as what was read
 FINER = 8  # so many where the pattern only tells apart what else is said alike
 BY_WORD = 10  # so many where a command's own word opens the line
@@ -49,8 +50,10 @@ AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 # Why a reading fails that was the wrong one: nobody and nothing is called so.
 MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
 IDLE = 0.95  # chatter, though a shape of talk was met: the noodle place again at 12:30?
+SHORT_COMMAND, MOST_SHORT = 2, 20  # words and characters: "find 老板" is no talk of the day
 DENIED = 0.05  # what was read is no likelier than that, besides
 _TOLD = frozenset({NOTED, "remind"})  # read from what is told as well, whoever it is told to
+_FOLLOWS = frozenset({"remind", "record_order", "snooze_task"})
 _SWALLOWS = frozenset({"add_customer"})  # takes any words behind its own for a name
 _READS = frozenset({Action.HELP, Action.SEE_CUSTOMER, Action.SEE_PHONE, Action.SEE_TASK})
 # Said in the same words; a pattern tells them apart by whom or what they name.
@@ -81,7 +84,8 @@ def weighed(best: Bound, said: str, desk: Desk) -> Bound:
     if _outweighs(other, best, share(found, read), said):
         return _rather(other, best, said, desk)
     idle = share(found, NONE) >= IDLE and share(found, read) <= DENIED
-    if isinstance(best, Call) and idle and read in _TOLD:
+    asked = best.read is not None and best.read.by is By.EXACT and read != NOTED
+    if isinstance(best, Call) and idle and read in _TOLD and not asked:
         return not_understood(said, desk, found)
     return best
 
@@ -99,9 +103,12 @@ def refused(best: Refusal, said: str, desk: Desk) -> Bound:
         return heard(said, desk) if sure and not isinstance(best, PartUnclear) else best
     by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
     doubted = by_word or not _is_well_known(read.intent)
-    if _is_likelier(_besides(found, read.intent), mine, BY_WORD if doubted else TIMES):
+    other = _besides(found, read.intent)
+    times = BY_WORD if doubted else TIMES
+    if not _alike(read.intent, other.intent) and _is_likelier(other, mine, times):
         return heard(said, desk)
-    if not is_guessed(read.intent, found) or (by_word and nothing < SURELY):
+    few = len(said.split()) <= SHORT_COMMAND and len(said) <= MOST_SHORT
+    if not is_guessed(read.intent, found) or (by_word and (few or nothing < SURELY)):
         return best
     if mine < AGREES:
         anew = heard(said, desk)
@@ -128,8 +135,8 @@ def _outweighs(other: Guess, best: Call | Question, mine: float, said: str) -> b
     done, read = isinstance(best, Call), best.command.intent
     if not _is_well_known(other.intent):
         return False
-    alike = any({read, other.intent} <= some for some in _ALIKE)
-    if alike and done:
+    alike = _alike(read, other.intent)
+    if alike and (done or (best.read is not None and best.read.by is By.PATTERN)):
         return False  # it found whom or what it names
     much = other.sure >= SURELY and other.sure >= mine * SO_MUCH
     if not _is_well_known(read):
@@ -137,12 +144,29 @@ def _outweighs(other: Guess, best: Call | Question, mine: float, said: str) -> b
     by_word = best.read is not None and best.read.by is By.EXACT
     if by_word and done:
         return much and read in _SWALLOWS
+    if read == NOTED and _tells_how(best):
+        if other.intent in _FOLLOWS:
+            return False  # what comes of it is told as well: the next touch, the order to record
+        if not done:
+            return much
     if done and (best.command.right in _READS or _opens_as_told(read, said)):
         return much
     if done:
-        return other.sure >= LIKELIER and other.sure >= mine * TIMES
+        return (
+            other.sure >= (OVER_A_STORY if read == NOTED else LIKELIER)
+            and other.sure >= mine * TIMES
+        )
     settled = by_word and isinstance(best, Question) and (best.known or best.options)
     return much if settled else _is_likelier(other, mine, FINER if alike else TIMES)
+
+
+def _alike(one: str, other: str) -> bool:
+    return any({one, other} <= some for some in _ALIKE)
+
+
+def _tells_how(best: Call | Question) -> bool:
+    """A story by its shape: how they were met was read, if not yet whom or what of it."""
+    return isinstance(best, Call) or "kind" in best.known
 
 
 def _opens_as_told(read: str, said: str) -> bool:
@@ -165,4 +189,7 @@ def _rather(other: Guess, best: Call | Question, said: str, desk: Desk) -> Bound
     surely = heard(said, desk) if other.sure >= desk.shop.act_from else None
     if isinstance(surely, Call) and surely.command.intent == other.intent:
         return surely
-    return asked_which(said, desk, [other, Guess(best.command.intent, 0.0)]) or best
+    asked = asked_which(said, desk, [other, Guess(best.command.intent, 0.0)])
+    if asked is None or {says for _, says in asked.options} <= {best.command.intent}:
+        return best  # nothing else could be done
+    return asked

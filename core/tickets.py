@@ -135,7 +135,7 @@ def solve(desk: Desk, ticket: Ticket, solution: str | None) -> Ticket:
         raise TooLongForTicket(MOST_WHAT)
     changes.change(
         permit, row, solved=row.solved or desk.now, solution=how,
-        solver_id=row.solver_id or desk.actor.id, answered=row.answered or desk.now,
+        solver_id=row.solver_id or desk.actor.id or None, answered=row.answered or desk.now,
     )  # fmt: skip
     return record(desk, row)
 

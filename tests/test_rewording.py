@@ -64,7 +64,7 @@ def test_what_was_built_on_stays(talk):
 
 
 def test_what_did_nothing_is_read_as_new(talk):
-    assert "I don't understand" in talk("vsited Acme fine")
+    assert "I don't understand" in talk("blargh Acme")
     assert talk(":edit visited Acme fine").startswith("bot> Logged your visit to Acme.")
     talk("find Acme")
     assert talk(":edit find Acme East").startswith("bot> Acme East")

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 from bot.__main__ import main
 from storage.database import open_database
 from storage.mail import Audit, Outbox
+from storage.migrations import upgrade
 from storage.tables import Customer
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -168,15 +169,15 @@ def test_not_under_a_bot_that_runs_however_idle(shop, copy, capsys):
     assert shop("restore", copy) == 0
 
 
-def test_an_older_schema_is_brought_up_to_date(shop, copy):
+def test_an_older_schema_is_brought_up_to_date(shop, tmp_path):
     """As it was before letters could be stuck."""
-    with closing(sqlite3.connect(copy)) as opened, opened:
-        opened.execute("DROP INDEX ix_outbox_stuck")
-        opened.execute("DROP INDEX ix_inbox_parked")
-        opened.execute("ALTER TABLE outbox DROP COLUMN stuck")
-        opened.execute("ALTER TABLE outbox DROP COLUMN first_due")
-        opened.execute("UPDATE alembic_version SET version_num = '0003'")
-    assert shop("restore", copy) == 0
+    old = tmp_path / "old.db"
+    database = open_database(f"sqlite:///{old}")
+    upgrade(database, "0003")
+    database.close()
+    with closing(sqlite3.connect(old)) as opened:
+        opened.execute("PRAGMA journal_mode = DELETE")
+    assert shop("restore", old) == 0
     with closing(sqlite3.connect(shop.place)) as opened:
         assert opened.execute("SELECT stuck FROM outbox").fetchall() == []
 

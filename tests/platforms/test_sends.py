@@ -31,9 +31,11 @@ async def no(*_: object) -> bool:
 
 
 @pytest.fixture
-async def ours(slack: FakeSlack) -> Slack:
+async def ours(slack: FakeSlack) -> AsyncIterator[Slack]:
     slack.workspace.add_channel("C5", "deals")
-    return Slack("xoxb-test", slack.base_url, nothing, no)
+    made = Slack("xoxb-test", slack.base_url, nothing, no)
+    yield made
+    await made.stop()
 
 
 @pytest.fixture
