@@ -35,6 +35,7 @@ from core.refusals import Refusal
 from core.rights import Action
 from core.staff import NoSuchColleague
 from core.tasks import NoSuchTask, NothingToDo
+from core.touches import Kind
 
 # On 800 lines of two other authors: of what patterns read, these find 33 of 38 errors and doubt
 # 2 of 215 that were right.
@@ -53,7 +54,10 @@ IDLE = 0.95  # chatter, though a shape of talk was met: the noodle place again a
 SHORT_COMMAND, MOST_SHORT = 2, 20  # words and characters: "find 老板" is no talk of the day
 DENIED = 0.05  # what was read is no likelier than that, besides
 _TOLD = frozenset({NOTED, "remind"})  # read from what is told as well, whoever it is told to
-_FOLLOWS = frozenset({"remind", "record_order", "snooze_task"})
+_FOLLOWS = frozenset({"remind", "record_order"})
+_OF_A_TASK = frozenset(
+    {"complete_task", "snooze_task"}
+)  # named by what it was about: 打给陈总那件事
 _SWALLOWS = frozenset({"add_customer"})  # takes any words behind its own for a name
 _READS = frozenset({Action.HELP, Action.SEE_CUSTOMER, Action.SEE_PHONE, Action.SEE_TASK})
 # Said in the same words; a pattern tells them apart by whom or what they name.
@@ -104,8 +108,9 @@ def refused(best: Refusal, said: str, desk: Desk) -> Bound:
     by_word = next(exact(said, COMMANDS), None) and not isinstance(best, NothingToDo)
     doubted = by_word or not _is_well_known(read.intent)
     other = _besides(found, read.intent)
-    times = BY_WORD if doubted else TIMES
-    if not _alike(read.intent, other.intent) and _is_likelier(other, mine, times):
+    if _alike(read.intent, other.intent) and read.by is By.PATTERN:
+        return best  # it names somebody, if nobody we know
+    if _is_likelier(other, mine, BY_WORD if doubted else TIMES):
         return heard(said, desk)
     few = len(said.split()) <= SHORT_COMMAND and len(said) <= MOST_SHORT
     if not is_guessed(read.intent, found) or (by_word and (few or nothing < SURELY)):
@@ -144,7 +149,7 @@ def _outweighs(other: Guess, best: Call | Question, mine: float, said: str) -> b
     by_word = best.read is not None and best.read.by is By.EXACT
     if by_word and done:
         return much and read in _SWALLOWS
-    if read == NOTED and _tells_how(best):
+    if read == NOTED and (done or _tells_how(best)):
         if other.intent in _FOLLOWS:
             return False  # what comes of it is told as well: the next touch, the order to record
         if not done:
@@ -152,10 +157,8 @@ def _outweighs(other: Guess, best: Call | Question, mine: float, said: str) -> b
     if done and (best.command.right in _READS or _opens_as_told(read, said)):
         return much
     if done:
-        return (
-            other.sure >= (OVER_A_STORY if read == NOTED else LIKELIER)
-            and other.sure >= mine * TIMES
-        )
+        told = _tells_how(best) and other.intent not in _OF_A_TASK
+        return other.sure >= (OVER_A_STORY if told else LIKELIER) and other.sure >= mine * TIMES
     settled = by_word and isinstance(best, Question) and (best.known or best.options)
     return much if settled else _is_likelier(other, mine, FINER if alike else TIMES)
 
@@ -166,7 +169,11 @@ def _alike(one: str, other: str) -> bool:
 
 def _tells_how(best: Call | Question) -> bool:
     """A story by its shape: how they were met was read, if not yet whom or what of it."""
-    return isinstance(best, Call) or "kind" in best.known
+    if best.command.intent != NOTED:
+        return False
+    if isinstance(best, Call):
+        return best.slots.get("kind") not in (None, Kind.NOTE)
+    return "kind" in best.known
 
 
 def _opens_as_told(read: str, said: str) -> bool:
@@ -190,6 +197,7 @@ def _rather(other: Guess, best: Call | Question, said: str, desk: Desk) -> Bound
     if isinstance(surely, Call) and surely.command.intent == other.intent:
         return surely
     asked = asked_which(said, desk, [other, Guess(best.command.intent, 0.0)])
-    if asked is None or {says for _, says in asked.options} <= {best.command.intent}:
-        return best  # nothing else could be done
-    return asked
+    if asked is None:
+        return best
+    nothing_else = {says for _, says in asked.options} <= {best.command.intent}
+    return best if nothing_else and other.sure < SURELY else asked
