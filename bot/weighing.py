@@ -51,7 +51,7 @@ AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 # Why a reading fails that was the wrong one: nobody and nothing is called so.
 MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
 IDLE = 0.95  # chatter, though a shape of talk was met: the noodle place again at 12:30?
-SHORT_COMMAND, MOST_SHORT = 2, 20  # words and characters: "find 老板" is no talk of the day
+IDLE_WORD = 0.97  # behind a command's own word: find happiness
 DENIED = 0.05  # what was read is no likelier than that, besides
 _TOLD = frozenset({NOTED, "remind"})  # read from what is told as well, whoever it is told to
 _FOLLOWS = frozenset({"remind", "record_order"})
@@ -112,8 +112,7 @@ def refused(best: Refusal, said: str, desk: Desk) -> Bound:
         return best  # it names somebody, if nobody we know
     if _is_likelier(other, mine, BY_WORD if doubted else TIMES):
         return heard(said, desk)
-    few = len(said.split()) <= SHORT_COMMAND and len(said) <= MOST_SHORT
-    if not is_guessed(read.intent, found) or (by_word and (few or nothing < SURELY)):
+    if not is_guessed(read.intent, found) or (by_word and nothing < IDLE_WORD):
         return best
     if mine < AGREES:
         anew = heard(said, desk)

@@ -243,6 +243,7 @@ async def test_telegram_an_answer_that_is_none_is_no_refusal(bot: Telegram) -> N
     async with serving(web.post("/bot123:TEST/sendMessage", garbled)) as url:
         elsewhere = Telegram("123:TEST", url, nothing)
         sent = await elsewhere.send(to_telegram())
+        await elsewhere.stop()
     assert sent.outcome is Outcome.UNCERTAIN
 
 
@@ -257,6 +258,7 @@ async def test_telegram_asks_for_patience(telegram: FakeTelegram, bot: Telegram)
 async def test_telegram_cannot_be_reached(bot: Telegram) -> None:
     away = Telegram("123:TEST", "http://127.0.0.1:9", nothing)
     assert (await away.send(to_telegram())).outcome is Outcome.LATER
+    await away.stop()
 
 
 async def test_telegram_what_may_have_arrived_comes_again_and_says_so(
