@@ -25,11 +25,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bot import guessing, intents
 from bot.bands import LEANING
 from bot.chat import Message
-from bot.cli.explain import READER, Meaning
+from bot.cli.explain import READER
 from bot.config.schema import ACT_FROM, ASK_FROM
 from bot.decide import decide
 from bot.house import SHANGHAI, discover
 from bot.intents.classifier import Model
+from bot.reading import reading
 from core.desk import Desk, Login
 from storage.database import open_database
 from storage.migrations import upgrade
@@ -129,7 +130,7 @@ def _guessed(said: str, desk: Desk, model: Model) -> tuple[tuple[str, ...], str]
 
 def _understood(said: str, desk: Desk, model: Model) -> tuple[tuple[str, ...], str]:
     message = Message("console", Login("console", "parse"), "", said, NOW)
-    meant = Meaning.of(decide(message, desk), said, desk)
+    meant = reading(decide(message, desk), said, desk)
     others = (one.intent for one in model.guesses(guessing.masked(said, desk))[:3])
     return (meant.intent, *(one for one in others if one != meant.intent)), meant.action
 

@@ -51,7 +51,7 @@ AGREES = 0.1  # a guess that likely does not speak against what a pattern knew
 # Why a reading fails that was the wrong one: nobody and nothing is called so.
 MISREAD = NoSuchCustomer | NoSuchColleague | NoSuchOrder | NoSuchTask | NothingToDo | LeftOver
 IDLE = 0.95  # chatter, though a shape of talk was met: the noodle place again at 12:30?
-IDLE_WORD = 0.97  # behind a command's own word: find happiness
+IDLE_WORD = 0.95  # behind a command's own word: find happiness
 DENIED = 0.05  # what was read is no likelier than that, besides
 _TOLD = frozenset({NOTED, "remind"})  # read from what is told as well, whoever it is told to
 _FOLLOWS = frozenset({"remind", "record_order"})
