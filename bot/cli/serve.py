@@ -11,7 +11,7 @@ from secrets import token_hex
 
 from starlette.routing import BaseRoute
 
-from bot import advising, inbox, logs
+from bot import advising, inbox, intents, logs
 from bot.cli import opening
 from bot.cli.opening import BAD_USAGE, Stop
 from bot.config import Config, concealed
@@ -58,6 +58,9 @@ async def serve(conf: Config, process: Process) -> None:
     if endpoint := opening.endpoint(conf):
         process.consult(lambda unclear: advising.ask(unclear, endpoint.ask))
     process.obey()
+    # The first start learns for some seconds; afterwards it is read from where it was kept. Whoever
+    # writes first should not have to wait for that.
+    await asyncio.to_thread(intents.model)
     try:
         if conf.slack:
             deafen.append(await _slack(conf, process, routes, intakes))

@@ -124,9 +124,11 @@ def _read_everything() -> None:
     """No thread may run and nothing be open before a fork."""
     import psycopg  # noqa: F401
 
+    from bot import intents
     from bot.house import discover
 
     discover()
+    intents.model()  # as of an installation that ran before: learned, and kept
 
 
 def _give_birth(config: str, log: str) -> None:
