@@ -100,10 +100,6 @@ def is_chatter(said: str, desk: Desk) -> bool:
     return share(guessing.guesses(said, desk), NONE) >= BEYOND_DOUBT
 
 
-def is_surely_chatter(said: str, desk: Desk) -> bool:
-    return share(guessing.guesses(said, desk), NONE) >= SURELY
-
-
 def chosen(intent: str, said: str, desk: Desk) -> Bound | None:
     """A button of the question was pressed: do that with the whole sentence."""
     command = COMMANDS.get(intent)

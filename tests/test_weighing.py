@@ -57,7 +57,6 @@ def test_a_complaint_is_said_to_be_one(talk, line, kept):
 
 def test_what_is_not_kept_can_be_written_down(talk):
     asked = talk("called Acme, they would like to redeem their loyalty points for a gift")
-    print(asked)
     assert "I don't keep loyalty points yet" in asked
     assert "q1 log_followup" in asked
     assert talk("q1 log_followup").startswith("bot> Logged your call with Acme.")

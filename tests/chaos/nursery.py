@@ -122,7 +122,7 @@ def mother() -> None:
 
 def _read_everything() -> None:
     """No thread may run and nothing be open before a fork."""
-    import psycopg  # noqa: F401
+    import psycopg  # noqa: F401 - read before the fork, once for all
 
     from bot import intents
     from bot.house import discover
